@@ -1,0 +1,26 @@
+// Jest runs the TypeScript sources directly; package names resolve to sources, so no build is needed to test.
+import { readFileSync } from 'node:fs';
+
+const swc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'));
+delete swc.$schema;
+
+/** @type {import('jest').Config} */
+export default {
+  testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/apps/console/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@viewline/(kernel|events|messaging|tmf|platform|testing)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@viewline/(interactions|subscribers|timeline)$': '<rootDir>/apps/$1/src/index.ts',
+    '^@viewline/app$': '<rootDir>/apps/viewline/src/index.ts',
+    '^@viewline/(kafka|simulator)$': '<rootDir>/tools/$1/src/index.ts',
+  },
+  globalSetup: '<rootDir>/libs/testing/jest/global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/jest/global-teardown.mjs',
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  verbose: false,
+};

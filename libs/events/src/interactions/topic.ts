@@ -1,0 +1,2 @@
+/** Everything that the interactions service publishes. */
+export const INTERACTIONS_TOPIC = 'viewline.interactions';

@@ -1,0 +1,2 @@
+/** Everything that the subscribers service publishes. */
+export const SUBSCRIBERS_TOPIC = 'viewline.subscribers';

@@ -1,0 +1,23 @@
+/** Time is data: whoever needs "now" is given a clock, so that tests can choose the moment. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** A clock that stands where it is put. */
+export class ManualClock implements Clock {
+  constructor(private at: Date) {}
+
+  now(): Date {
+    return new Date(this.at);
+  }
+
+  set(at: Date): void {
+    this.at = new Date(at);
+  }
+
+  advance(milliseconds: number): void {
+    this.at = new Date(this.at.getTime() + milliseconds);
+  }
+}
