@@ -1,5 +1,5 @@
 import { newId } from '@viewline/kernel';
-import { type Static, type TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { EventEnvelope, NewEvent } from './envelope.js';
 import { InvalidEventData } from './invalid-event-data.js';
@@ -42,7 +42,7 @@ export interface EventDefinition<Data = unknown> {
   readonly schema: TSchema;
   /** Builds the event; data that does not fit the schema throws InvalidEventData here, not at a consumer. */
   create(data: Data, facts: Facts): NewEvent<Data>;
-  /** Checks what came off the log, bringing older versions up to date. */
+  /** Checks what came off the log, bringing older versions up to date. @throws InvalidEventData */
   read(envelope: EventEnvelope, version: number): EventEnvelope<Data>;
   /** Narrows an envelope that a consumer was handed. */
   is(envelope: EventEnvelope): envelope is EventEnvelope<Data>;
@@ -64,7 +64,7 @@ export function defineEvent<Schema extends TSchema>(
         validator.Errors(data).map((e) => ({ path: e.instancePath, message: e.message })),
       );
     }
-    return data as Data;
+    return data;
   }
 
   return {
@@ -90,6 +90,9 @@ export function defineEvent<Schema extends TSchema>(
       };
     },
     read(envelope, readVersion) {
+      if (!Number.isInteger(readVersion) || readVersion < 1 || readVersion > version) {
+        throw new InvalidEventData(type, [{ path: '', message: `unknown version ${readVersion}` }]);
+      }
       let data = envelope.data;
       for (let v = readVersion; v < version; v++) {
         const upcast = declaration.upcasters?.[v];

@@ -7,7 +7,11 @@ export const systemClock: Clock = { now: () => new Date() };
 
 /** A clock that stands where it is put. */
 export class ManualClock implements Clock {
-  constructor(private at: Date) {}
+  private at: Date;
+
+  constructor(at: Date) {
+    this.at = new Date(at);
+  }
 
   now(): Date {
     return new Date(this.at);

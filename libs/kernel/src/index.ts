@@ -1,3 +1,5 @@
 export * from './clock.js';
+export * from './currency.js';
 export * from './domain-error.js';
 export * from './ids.js';
+export * from './money.js';
