@@ -1,0 +1,69 @@
+import type { LogRecord } from '../log/event-log.port.js';
+import type { Transaction } from '../transactions.js';
+
+/**
+ * Dead letters and what is parked behind them. As long as a key has one dead letter, everything later of that key
+ * waits here too, in order; every other key goes on.
+ */
+export class DeadLetterStore {
+  /** Of these keys, the ones that must wait. Holds them still until the transaction ends. */
+  async blockedKeys(tx: Transaction, consumer: string, keys: readonly string[]): Promise<Set<string>> {
+    if (keys.length === 0) return new Set();
+    const find = () =>
+      tx.query<{ key: string }[]>(
+        'SELECT DISTINCT key FROM dead_letter WHERE consumer = $1 AND key = ANY($2) ORDER BY key',
+        [consumer, [...new Set(keys)]],
+      );
+    const suspects = await find();
+    if (suspects.length === 0) return new Set();
+    // A replay may be emptying one of them at this moment: wait for it, then look again.
+    for (const { key } of suspects) await this.lock(tx, consumer, key);
+    return new Set((await find()).map((row) => row.key));
+  }
+
+  async park(tx: Transaction, consumer: string, records: readonly LogRecord[]): Promise<void> {
+    for (const record of records) await this.store(tx, consumer, record, 'parked', null, 0);
+  }
+
+  async bury(
+    tx: Transaction,
+    consumer: string,
+    record: LogRecord,
+    cause: Error,
+    attempts: number,
+  ): Promise<void> {
+    await this.store(tx, consumer, record, 'dead', cause.stack ?? cause.message, attempts);
+  }
+
+  /** Serialises parking and replaying of one key. Released with the transaction. */
+  async lock(tx: Transaction, consumer: string, key: string): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))', [consumer, key]);
+  }
+
+  private async store(
+    tx: Transaction,
+    consumer: string,
+    record: LogRecord,
+    status: 'dead' | 'parked',
+    cause: string | null,
+    attempts: number,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO dead_letter (consumer, topic, partition, log_offset, key, headers, value, status, cause, attempts)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       ON CONFLICT (consumer, topic, partition, log_offset) DO NOTHING`,
+      [
+        consumer,
+        record.topic,
+        record.partition,
+        record.offset,
+        record.key ?? '',
+        JSON.stringify(record.headers),
+        record.value,
+        status,
+        cause,
+        attempts,
+      ],
+    );
+  }
+}

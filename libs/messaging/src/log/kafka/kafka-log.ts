@@ -1,0 +1,149 @@
+import { Logger } from '@nestjs/common';
+import { Kafka, logLevel, type Admin, type Consumer, type LogEntry } from 'kafkajs';
+import { newId } from '@viewline/kernel';
+import type {
+  EventLog,
+  LogRecord,
+  LogSubscription,
+  OutgoingRecord,
+  PartitionBounds,
+  ScanRange,
+  Subscription,
+} from '../event-log.port.js';
+import { fromKafka } from './from-kafka.js';
+import { KafkaPublisher } from './kafka-publisher.js';
+import { KafkaSubscription } from './kafka-subscription.js';
+import { patchRequestQueue } from './request-queue-patch.js';
+
+/** The event log in Apache Kafka. */
+export class KafkaLog implements EventLog {
+  private readonly kafka: Kafka;
+  private readonly publisher: KafkaPublisher;
+  private readonly partitionCounts = new Map<string, number>();
+  private readonly subscriptions = new Set<KafkaSubscription>();
+  private admin: Promise<Admin> | undefined;
+
+  constructor(brokers: string[], clientId: string) {
+    patchRequestQueue();
+    const logger = new Logger(KafkaLog.name);
+    this.kafka = new Kafka({
+      clientId,
+      brokers,
+      logLevel: logLevel.WARN,
+      logCreator: () => (entry: LogEntry) => logger.warn(`${entry.namespace}: ${entry.log.message}`),
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
+    });
+    this.publisher = new KafkaPublisher(this.kafka, (topic) => this.partitions(topic));
+  }
+
+  async ensureTopic(topic: string, partitions: number): Promise<void> {
+    const admin = await this.connectedAdmin();
+    await admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: true });
+  }
+
+  async partitions(topic: string): Promise<number> {
+    const known = this.partitionCounts.get(topic);
+    if (known) return known;
+    const admin = await this.connectedAdmin();
+    const metadata = await admin.fetchTopicMetadata({ topics: [topic] });
+    const count = metadata.topics[0]!.partitions.length;
+    this.partitionCounts.set(topic, count);
+    return count;
+  }
+
+  publish(records: readonly OutgoingRecord[]): Promise<void> {
+    return this.publisher.publish(records);
+  }
+
+  async subscribe(subscription: Subscription): Promise<LogSubscription> {
+    const running = new KafkaSubscription(this.kafka, subscription);
+    this.subscriptions.add(running);
+    running.start();
+    return {
+      isReady: () => running.isReady(),
+      stop: async () => {
+        await running.stop();
+        this.subscriptions.delete(running);
+      },
+    };
+  }
+
+  async bounds(topic: string): Promise<PartitionBounds[]> {
+    const admin = await this.connectedAdmin();
+    const offsets = await admin.fetchTopicOffsets(topic);
+    return offsets
+      .map((o) => ({ partition: o.partition, begin: Number(o.low), end: Number(o.high) }))
+      .sort((a, b) => a.partition - b.partition);
+  }
+
+  async scan(range: ScanRange, onRecords: (records: LogRecord[]) => Promise<void>): Promise<void> {
+    if (range.from >= range.to) return;
+    const consumer = this.kafka.consumer({
+      groupId: `viewline-scan-${newId()}`,
+      allowAutoTopicCreation: false,
+    });
+    try {
+      await this.scanWith(consumer, range, onRecords);
+    } finally {
+      await consumer.disconnect().catch(() => undefined);
+    }
+  }
+
+  async ping(): Promise<void> {
+    const admin = await this.connectedAdmin();
+    try {
+      await admin.describeCluster();
+    } catch (error) {
+      this.admin = undefined;
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
+    await this.publisher.close();
+    await (await this.admin?.catch(() => undefined))?.disconnect().catch(() => undefined);
+  }
+
+  private async scanWith(
+    consumer: Consumer,
+    { topic, partition, from, to }: ScanRange,
+    onRecords: (records: LogRecord[]) => Promise<void>,
+  ): Promise<void> {
+    await consumer.connect();
+    await consumer.subscribe({ topic, fromBeginning: true });
+    await new Promise<void>((resolve, reject) => {
+      let next = from;
+      consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+      const eachBatch = async ({ batch }: { batch: import('kafkajs').Batch }) => {
+        if (batch.partition !== partition || next >= to) return;
+        const records = batch.messages
+          .map((m) => fromKafka(batch, m))
+          .filter((r) => r.offset >= next && r.offset < to);
+        try {
+          if (records.length > 0) await onRecords(records);
+          next = Math.max(next, Number(batch.lastOffset()) + 1);
+          if (next >= to) resolve();
+        } catch (error) {
+          reject(error as Error);
+        }
+      };
+      consumer.run({ autoCommit: false, eachBatch }).catch(reject);
+      consumer.seek({ topic, partition, offset: String(from) });
+    });
+  }
+
+  private connectedAdmin(): Promise<Admin> {
+    this.admin ??= this.connectAdmin().catch((error: unknown) => {
+      this.admin = undefined;
+      throw error;
+    });
+    return this.admin;
+  }
+
+  private async connectAdmin(): Promise<Admin> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    return admin;
+  }
+}

@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { BatchControl, Subscription } from '../event-log.port.js';
+import { Wake } from '../../wake.js';
+import { fromKafka } from './from-kafka.js';
+
+/** Milliseconds. */
+const HEARTBEAT_EVERY = 3_000;
+const RESTART_AFTER = 500;
+const REDELIVER_AFTER = 200;
+
+/**
+ * One member of a Kafka consumer group. Positions come from the subscriber's database, not from Kafka; they are
+ * committed to Kafka as well, afterwards, for the sake of lag dashboards. Nothing that a handler throws reaches
+ * kafkajs: it would end the consumer for good (TypeError and its kin) or use up a retry budget that never resets.
+ */
+export class KafkaSubscription {
+  private readonly logger: Logger;
+  private readonly crashed = new Wake();
+  /** Where reading goes on, per partition that is assigned and was asked for. */
+  private readonly next = new Map<string, number>();
+  /** Sought to and answered with something later: what lies between is no longer kept. */
+  private readonly sought = new Map<string, number>();
+  private consumer: Consumer | undefined;
+  private supervisor: Promise<void> | undefined;
+  private joined = false;
+  private stopping = false;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly subscription: Subscription,
+  ) {
+    this.logger = new Logger(`${KafkaSubscription.name} ${subscription.group}`);
+  }
+
+  start(): void {
+    this.supervisor = this.supervise();
+  }
+
+  isReady(): boolean {
+    return this.joined && !this.stopping;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.crashed.now();
+    await this.supervisor;
+  }
+
+  private async supervise(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        this.consumer = await this.open();
+        while (!this.stopping && this.consumer) await this.crashed.wait(1_000);
+      } catch (error) {
+        this.logger.warn(`cannot join yet: ${(error as Error).message}`);
+        await this.crashed.wait(RESTART_AFTER);
+      } finally {
+        this.joined = false;
+        await this.consumer?.disconnect().catch(() => undefined);
+      }
+    }
+  }
+
+  private async open(): Promise<Consumer> {
+    const consumer = this.kafka.consumer({
+      groupId: this.subscription.group,
+      allowAutoTopicCreation: false,
+      sessionTimeout: 10_000,
+      rebalanceTimeout: 15_000,
+      heartbeatInterval: HEARTBEAT_EVERY,
+      maxWaitTimeInMs: 250,
+      maxBytesPerPartition: 1024 * 1024,
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 10, restartOnFailure: async () => false },
+    });
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      this.next.clear();
+      this.sought.clear();
+      this.joined = true;
+    });
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      this.logger.warn(`consumer crashed, starting it again: ${payload.error.message}`);
+      if (this.consumer === consumer) this.consumer = undefined;
+      void consumer.disconnect().catch(() => undefined);
+      this.crashed.now();
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...this.subscription.topics], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 16,
+      eachBatch: (payload) => this.take(consumer, payload),
+    });
+    return consumer;
+  }
+
+  private async take(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+    const { topic, partition } = payload.batch;
+    const key = `${topic}/${partition}`;
+    const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_EVERY);
+    try {
+      await this.handle(consumer, payload, key);
+    } catch (error) {
+      if (this.stopping || payload.isStale()) return;
+      this.logger.warn(`${key} will be read again: ${(error as Error).message}`);
+      this.next.delete(key);
+      await sleep(REDELIVER_AFTER);
+      // Not resolved, so kafkajs would fetch the same batch; the position may be elsewhere by now.
+      consumer.seek({ topic, partition, offset: payload.batch.firstOffset() ?? '0' });
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  private async handle(consumer: Consumer, payload: EachBatchPayload, key: string): Promise<void> {
+    const { batch } = payload;
+    const { topic, partition } = batch;
+    const next = this.next.get(key) ?? (await this.subscription.position({ topic, partition }));
+    this.next.set(key, next);
+    const first = Number(batch.firstOffset() ?? next);
+    if (first > next && this.sought.get(key) !== next) {
+      this.sought.set(key, next);
+      consumer.seek({ topic, partition, offset: String(next) });
+      return;
+    }
+    const records = batch.messages.map((m) => fromKafka(batch, m)).filter((r) => r.offset >= next);
+    const control: BatchControl = {
+      heartbeat: () => payload.heartbeat().catch(() => undefined),
+      isRunning: () => payload.isRunning() && !payload.isStale() && !this.stopping,
+    };
+    if (records.length > 0) {
+      await this.subscription.handle({ topic, partition, records }, control);
+      this.next.set(key, records.at(-1)!.offset + 1);
+    }
+    payload.resolveOffset(batch.lastOffset());
+    const offset = String(Number(batch.lastOffset()) + 1);
+    await consumer.commitOffsets([{ topic, partition, offset }]).catch(() => undefined);
+  }
+}

@@ -1,0 +1,63 @@
+import type pg from 'pg';
+import type { OutgoingRecord } from '../event-log.port.js';
+import { partitionForKey } from '../partition-for-key.js';
+
+export const LOG_CHANNEL = 'viewline_log';
+
+/**
+ * Appends in one transaction. Offsets are drawn under the lock of the partition's row, which is held until commit:
+ * offsets are dense and become visible in order, so a reader that remembers "next" can never step over one.
+ */
+export async function appendRecords(
+  pool: pg.Pool,
+  records: readonly OutgoingRecord[],
+  partitions: ReadonlyMap<string, number>,
+): Promise<void> {
+  const placed = records.map((record) => ({
+    ...record,
+    partition: record.partition ?? partitionForKey(record.key, partitions.get(record.topic)!),
+  }));
+  const client = await pool.connect();
+  let failed: unknown;
+  try {
+    await client.query('BEGIN');
+    await client.query({
+      name: 'log-append',
+      // Partition rows are locked in one order everywhere, or two publishers could wait for each other.
+      text: `WITH incoming AS (
+               SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::json[], $5::bytea[])
+                 WITH ORDINALITY AS i (topic, partition, key, headers, value, nth)
+             ), wanted AS (
+               SELECT topic, partition, count(*) AS records FROM incoming GROUP BY topic, partition
+             ), locked AS (
+               SELECT p.topic, p.partition, p.next, w.records FROM log_partition p JOIN wanted w USING (topic, partition)
+               ORDER BY p.topic, p.partition FOR UPDATE OF p
+             ), moved AS (
+               UPDATE log_partition p SET next = p.next + l.records FROM locked l
+               WHERE p.topic = l.topic AND p.partition = l.partition
+               RETURNING p.topic, p.partition, p.next - l.records AS base
+             )
+             INSERT INTO log_record (topic, partition, record_offset, key, headers, value)
+             SELECT i.topic, i.partition,
+                    m.base + row_number() OVER (PARTITION BY i.topic, i.partition ORDER BY i.nth) - 1,
+                    i.key, i.headers, i.value
+             FROM incoming i JOIN moved m ON m.topic = i.topic AND m.partition = i.partition`,
+      values: [
+        placed.map((r) => r.topic),
+        placed.map((r) => r.partition),
+        placed.map((r) => r.key),
+        placed.map((r) => JSON.stringify(r.headers)),
+        placed.map((r) => r.value),
+      ],
+    });
+    // Only relays publish, a few times a second, so the lock that NOTIFY takes at commit costs nothing here.
+    await client.query(`NOTIFY ${LOG_CHANNEL}`);
+    await client.query('COMMIT');
+  } catch (error) {
+    failed = error;
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release(failed instanceof Error ? failed : undefined);
+  }
+}

@@ -1,0 +1,135 @@
+import { Logger } from '@nestjs/common';
+import type pg from 'pg';
+import type { BatchControl, LogRecord, Subscription, TopicPartition } from '../event-log.port.js';
+import { Wake } from '../../wake.js';
+import type { LogListener } from './log-listener.js';
+import { PartitionOwnership, keyOf } from './partition-ownership.js';
+import { readRecords } from './read-records.js';
+
+const BATCH = 500;
+/** Milliseconds. Appends wake the loop; the poll covers a lost wake-up. */
+const POLL = 100;
+const SETTLE_EVERY = 500;
+const REDELIVER_AFTER = 200;
+
+/** One member of one group: a loop that feeds every idle partition, so that a slow one holds up nobody else. */
+export class PostgresSubscription {
+  private readonly logger: Logger;
+  private readonly wake = new Wake();
+  private readonly next = new Map<string, number>();
+  private readonly busy = new Map<string, Promise<void>>();
+  private ownership: PartitionOwnership | undefined;
+  private loop: Promise<void> | undefined;
+  private stopping = false;
+  private settledAt = 0;
+
+  constructor(
+    private readonly url: string,
+    private readonly pool: pg.Pool,
+    private readonly listener: LogListener,
+    private readonly subscription: Subscription,
+  ) {
+    this.logger = new Logger(`${PostgresSubscription.name} ${subscription.group}`);
+  }
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  isReady(): boolean {
+    return this.settledAt > 0 && !this.stopping;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake.now();
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    const silence = this.listener.onAppend(() => this.wake.now());
+    while (!this.stopping) {
+      try {
+        await this.settle();
+        const fed = await this.feed();
+        if (!fed) await this.wake.wait(POLL);
+      } catch (error) {
+        if (this.stopping) break;
+        this.logger.warn(`log not readable, trying again: ${(error as Error).message}`);
+        await this.wake.wait(REDELIVER_AFTER);
+      }
+    }
+    silence();
+    await Promise.allSettled(this.busy.values());
+    await this.ownership?.leave();
+  }
+
+  private async settle(): Promise<void> {
+    this.ownership ??= new PartitionOwnership(this.url, this.subscription.group, await this.allPartitions());
+    if (Date.now() - this.settledAt < SETTLE_EVERY && this.ownership.list().length > 0) return;
+    await this.ownership.settle((at) => this.busy.has(keyOf(at)));
+    // Positions are only trusted while the partition stays ours.
+    for (const key of this.next.keys()) {
+      if (!this.ownership.list().some((at) => keyOf(at) === key)) this.next.delete(key);
+    }
+    this.settledAt = Date.now();
+  }
+
+  private async feed(): Promise<boolean> {
+    const idle = this.ownership!.list().filter((at) => !this.busy.has(keyOf(at)));
+    for (const at of idle) {
+      if (!this.next.has(keyOf(at))) this.next.set(keyOf(at), await this.subscription.position(at));
+    }
+    if (idle.length === 0) return false;
+    const records = await readRecords(
+      this.pool,
+      idle.map((at) => ({ ...at, next: this.next.get(keyOf(at))! })),
+      BATCH,
+    );
+    for (const batch of byPartition(records)) this.dispatch(batch[0]!, batch);
+    return records.length > 0;
+  }
+
+  private dispatch(at: TopicPartition, records: LogRecord[]): void {
+    const key = keyOf(at);
+    const { topic, partition } = at;
+    const control: BatchControl = {
+      heartbeat: async () => undefined,
+      isRunning: () => !this.stopping && this.ownership!.isOwned(at),
+    };
+    const work = this.subscription
+      .handle({ topic, partition, records }, control)
+      .then(() => void this.next.set(key, records.at(-1)!.offset + 1))
+      .catch(async (error: unknown) => {
+        this.logger.warn(`${key} will be read again: ${(error as Error).message}`);
+        this.next.delete(key);
+        if (!this.stopping) await new Promise((resolve) => setTimeout(resolve, REDELIVER_AFTER));
+      })
+      .finally(() => {
+        this.busy.delete(key);
+        this.wake.now();
+      });
+    this.busy.set(key, work);
+  }
+
+  private async allPartitions(): Promise<TopicPartition[]> {
+    const { rows } = await this.pool.query<TopicPartition>(
+      'SELECT topic, partition FROM log_partition WHERE topic = ANY($1) ORDER BY topic, partition',
+      [this.subscription.topics],
+    );
+    if (new Set(rows.map((row) => row.topic)).size < this.subscription.topics.length) {
+      throw new Error(`a topic of ${this.subscription.topics.join(', ')} does not exist yet`);
+    }
+    return rows;
+  }
+}
+
+function byPartition(records: readonly LogRecord[]): LogRecord[][] {
+  const batches = new Map<string, LogRecord[]>();
+  for (const record of records) {
+    const batch = batches.get(keyOf(record));
+    if (batch) batch.push(record);
+    else batches.set(keyOf(record), [record]);
+  }
+  return [...batches.values()];
+}

@@ -1,0 +1,107 @@
+import { Logger } from '@nestjs/common';
+import type { EventLog } from '../log/event-log.port.js';
+import { Wake } from '../wake.js';
+import { OutboxSession } from './outbox-session.js';
+
+export interface RelayOptions {
+  /** PostgreSQL URL of the service's own database. */
+  databaseUrl: string;
+  /** The topic that the service owns; marks go to each of its partitions. */
+  topic: string;
+}
+
+const BATCH = 1000;
+/** The poll is the truth, the wake-up only makes it quick. Milliseconds. */
+const BUSY_POLL = 20;
+const IDLE_POLL = 50;
+const RETRY_DELAY = 250;
+const ACTIVE_MARK_EVERY = 1_000;
+const IDLE_MARK_EVERY = 15_000;
+
+/**
+ * Moves events from the outbox to the log, oldest first. Of all replicas one is elected by an advisory lock that
+ * lives as long as its connection. A row leaves the outbox only after the log has acknowledged it, so a crash in
+ * between publishes it again, under the same event id: consumers know it by that.
+ */
+export class OutboxRelay {
+  private readonly logger = new Logger(OutboxRelay.name);
+  private readonly wakeUp = new Wake();
+  private running: Promise<void> | undefined;
+  private stopping = false;
+  private lastMark = 0;
+  private movedSinceMark = true;
+
+  constructor(
+    private readonly options: RelayOptions,
+    private readonly log: EventLog,
+  ) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Something was committed: do not wait for the next poll. */
+  wake(): void {
+    this.wakeUp.now();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wakeUp.now();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      const session = new OutboxSession(this.options.databaseUrl);
+      try {
+        await session.open();
+        if (await session.elect()) await this.lead(session);
+        else await this.wakeUp.wait(RETRY_DELAY * 2);
+      } catch (error) {
+        if (!this.stopping) {
+          // Stop the whole shard, not the one event: what is behind it must not overtake it.
+          this.logger.warn(`outbox of ${this.options.topic} waits: ${(error as Error).message}`);
+          await this.wakeUp.wait(RETRY_DELAY);
+        }
+      } finally {
+        await session.close();
+      }
+    }
+  }
+
+  private async lead(session: OutboxSession): Promise<void> {
+    this.lastMark = 0;
+    let idleSince = Date.now();
+    while (!this.stopping) {
+      const moved = await this.moveBatch(session);
+      if (moved > 0) idleSince = Date.now();
+      if (moved < BATCH) await this.wakeUp.wait(Date.now() - idleSince < 1_000 ? BUSY_POLL : IDLE_POLL);
+    }
+  }
+
+  private async moveBatch(session: OutboxSession): Promise<number> {
+    const markDue = Date.now() - this.lastMark >= (this.movedSinceMark ? ACTIVE_MARK_EVERY : IDLE_MARK_EVERY);
+    // Read before the rows: whatever was recorded until then is among them or already gone.
+    const horizon = markDue ? await session.horizon() : undefined;
+    const rows = await session.oldest(BATCH);
+    if (rows.length > 0) {
+      const partitions = new Map<string, number>();
+      for (const topic of new Set(rows.map((row) => row.topic))) {
+        partitions.set(topic, await this.log.partitions(topic));
+      }
+      await this.log.publish(rows.map((row) => row.record));
+      await session.remove(rows, partitions);
+      this.movedSinceMark = true;
+    }
+    if (horizon && rows.length < BATCH) await this.mark(session, horizon);
+    return rows.length;
+  }
+
+  private async mark(session: OutboxSession, upTo: string): Promise<void> {
+    const { topic } = this.options;
+    await this.log.publish(await session.marks(topic, await this.log.partitions(topic), upTo));
+    this.lastMark = Date.now();
+    this.movedSinceMark = false;
+  }
+}

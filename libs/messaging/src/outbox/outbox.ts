@@ -1,0 +1,63 @@
+import { context, propagation } from '@opentelemetry/api';
+import type { NewEvent } from '@viewline/events';
+import type { Transaction } from '../transactions.js';
+import { encodeEvent } from '../envelope/cloud-event-codec.js';
+
+export interface OutboxOptions {
+  /** CloudEvents `source` of everything appended here: `/viewline/<service>`. */
+  source: string;
+  /** The cause at hand, such as the current request's id, for events that name none themselves. */
+  correlationId?: () => string | undefined;
+}
+
+/** Events wait here, in the database of the service that states them, until the relay has put them on the log. */
+export class Outbox {
+  constructor(private readonly options: OutboxOptions) {}
+
+  /**
+   * Stores events in the transaction that makes them true. The database stamps the recorded time. Lock the
+   * aggregate, or check its version, before calling this: positions are drawn here, and they are the order.
+   */
+  async append(tx: Transaction, events: readonly NewEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const rows = events.map((event) => this.encode(event));
+    await tx.query(
+      `INSERT INTO outbox (topic, key, event_id, headers, value)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::json[], $5::text[])`,
+      [
+        rows.map((r) => r.topic),
+        rows.map((r) => r.key),
+        rows.map((r) => r.id),
+        rows.map((r) => r.headers),
+        rows.map((r) => r.value),
+      ],
+    );
+  }
+
+  private encode(event: NewEvent) {
+    const { topic, time, partitionkey, ...rest } = event;
+    const { headers, value } = encodeEvent({
+      ...rest,
+      partitionkey,
+      source: this.options.source,
+      time: time.toISOString(),
+      recordedtime: '',
+      correlationid: event.correlationid ?? this.options.correlationId?.() ?? event.id,
+      traceparent: currentTraceparent(),
+    });
+    delete headers['ce_recordedtime'];
+    return {
+      topic,
+      key: partitionkey,
+      id: event.id,
+      headers: JSON.stringify(headers),
+      value: value.toString('utf8'),
+    };
+  }
+}
+
+function currentTraceparent(): string | undefined {
+  const carrier: { traceparent?: string } = {};
+  propagation.inject(context.active(), carrier);
+  return carrier.traceparent;
+}
