@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Principal } from '../auth/principal.js';
+import { requestContext } from '../http/request-context.js';
+
+export type AuditOutcome = 'read' | 'denied';
+
+/** Stands for "no subscriber in particular": a list that names nobody may show anybody. */
+export const ANY_SUBSCRIBER = '*';
+
+const LONGEST_ID = 256;
+
+/** The record of who read whose data. What cannot be recorded must not be shown: a failure here refuses the read. */
+@Injectable()
+export class AuditTrail {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /** Recorded for persons only; call it before the data leaves, with the ids of all subscribers in the answer. */
+  async record(
+    principal: Principal | undefined,
+    subscriberIds: readonly string[],
+    outcome: AuditOutcome = 'read',
+  ): Promise<void> {
+    if (principal?.kind !== 'person' || subscriberIds.length === 0) return;
+    const request = requestContext();
+    await this.dataSource.query(
+      `INSERT INTO audit_read (outcome, actor_id, actor_name, roles, method, route, subscriber_id, correlation_id)
+       SELECT $1, $2, $3, $4, $5, $6, subscriber_id, $8 FROM unnest($7::text[]) AS subscriber_id`,
+      [
+        outcome,
+        principal.id,
+        principal.name ?? null,
+        principal.roles,
+        request?.method ?? '',
+        request?.route ?? '',
+        [...new Set(subscriberIds.map((id) => id.slice(0, LONGEST_ID)))],
+        request?.correlationId ?? '',
+      ],
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import { type CryptoKey, generateKeyPair, type JWTVerifyGetKey, SignJWT } from 'jose';
+import type { Mode } from '../config/service.config.js';
+import type { Role } from './principal.js';
+import type { TrustedIssuer } from './jwt-verifier.js';
+
+const ISSUER = 'viewline-embedded';
+const ALGORITHM = 'ES256';
+/** Seconds. */
+export const TOKEN_LIFETIME = 8 * 60 * 60;
+
+/**
+ * Issues tokens to whoever asks, for trying the product on one's own machine. Its key lives and dies with the process.
+ * Where the mode is not embedded it refuses to exist.
+ */
+export class DevIssuer {
+  private constructor(
+    private readonly privateKey: CryptoKey,
+    private readonly publicKey: CryptoKey,
+  ) {}
+
+  /** @throws Error if `mode` is not `embedded` */
+  static async create({ mode }: { mode: Mode }): Promise<DevIssuer> {
+    if (mode !== 'embedded') throw new Error('The development token issuer runs in embedded mode only');
+    const { privateKey, publicKey } = await generateKeyPair(ALGORITHM);
+    return new DevIssuer(privateKey, publicKey);
+  }
+
+  async issue(role: Role): Promise<string> {
+    return await new SignJWT({ roles: [role], name: `Local ${role}` })
+      .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+      .setIssuer(ISSUER)
+      .setAudience(ISSUER)
+      .setSubject(`local-${role}`)
+      .setIssuedAt()
+      .setExpirationTime(`${TOKEN_LIFETIME}s`)
+      .sign(this.privateKey);
+  }
+
+  /** For guards in this same process. */
+  get trusted(): TrustedIssuer {
+    const keys: JWTVerifyGetKey = async () => this.publicKey;
+    return { issuer: ISSUER, audience: ISSUER, keys };
+  }
+}

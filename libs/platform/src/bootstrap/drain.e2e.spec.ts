@@ -1,0 +1,100 @@
+import { connect } from 'node:net';
+import { Controller, Get, Injectable, Module, type OnModuleDestroy, Res } from '@nestjs/common';
+import { eventually } from '@viewline/testing';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../auth/access.js';
+import { Readiness } from '../health/readiness.js';
+import { OpenRequests } from '../http/open-requests.js';
+import { drain } from './drain.js';
+import { type ListeningApp, listeningApp } from './listening-app.suite.js';
+
+let finishSlow: () => void;
+let finished: string[];
+
+@Injectable()
+class Consumer implements OnModuleDestroy {
+  onModuleDestroy(): void {
+    finished.push('consumer stopped');
+  }
+}
+
+@Controller()
+@Public()
+class SpecimenController {
+  @Get('slow')
+  async slow(): Promise<string> {
+    await new Promise<void>((resolve) => {
+      finishSlow = resolve;
+    });
+    finished.push('slow answered');
+    return 'done';
+  }
+
+  @Get('stream')
+  stream(@Res() reply: FastifyReply): void {
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream' });
+    reply.raw.write(': hello\n\n');
+  }
+}
+
+@Module({ controllers: [SpecimenController], providers: [Consumer] })
+class SpecimenModule {}
+
+let listening: ListeningApp;
+beforeEach(async () => {
+  finished = [];
+  listening = await listeningApp(SpecimenModule);
+});
+afterEach(() => listening.app.close());
+
+const PATIENT = { delay: 0, deadline: 30_000 };
+
+function openRequests(): number {
+  return listening.app.get(OpenRequests).count;
+}
+
+describe('A drain', () => {
+  it('answers running requests before it stops the consumers', async () => {
+    const slow = fetch(`${listening.url}/slow`);
+    await eventually(() => finishSlow !== undefined && openRequests() === 1);
+    const drained = drain(listening.app, PATIENT);
+    await eventually(() => listening.app.get(Readiness).isDraining);
+    expect(finished).toEqual([]);
+    finishSlow();
+    expect(await (await slow).text()).toBe('done');
+    expect(await drained).toBe(true);
+    expect(finished).toEqual(['slow answered', 'consumer stopped']);
+  });
+
+  it('is not ready first, and still answers while load balancers take notice', async () => {
+    const drained = drain(listening.app, { delay: 400, deadline: 30_000 });
+    const answer = await fetch(`${listening.url}/health/ready`);
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ status: 'draining' });
+    expect(await drained).toBe(true);
+    await expect(fetch(`${listening.url}/health/ready`)).rejects.toThrow('fetch failed');
+  });
+
+  it('ends live streams, which never end themselves', async () => {
+    const stream = await fetch(`${listening.url}/stream`);
+    expect(stream.headers.get('x-request-id')).not.toBeNull();
+    expect(await drain(listening.app, PATIENT)).toBe(true);
+    expect(await stream.text()).toBe(': hello\n\n');
+  });
+
+  it('does not wait for connections on which nothing is asked', async () => {
+    const idle = connect(Number(new URL(listening.url).port), '127.0.0.1');
+    await new Promise((resolve) => idle.once('connect', resolve));
+    const closed = new Promise((resolve) => idle.once('close', resolve));
+    expect(await drain(listening.app, PATIENT)).toBe(true);
+    await closed;
+  });
+
+  it('cuts what has not ended by the deadline', async () => {
+    const slow = fetch(`${listening.url}/slow`).catch(() => 'cut off');
+    await eventually(() => openRequests() === 1);
+    expect(await drain(listening.app, { delay: 0, deadline: 50 })).toBe(false);
+    expect(await slow).toBe('cut off');
+  });
+});
