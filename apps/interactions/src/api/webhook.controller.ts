@@ -1,0 +1,54 @@
+import { All, Controller, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Public, ServiceConfig } from '@viewline/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { WebhookRequest } from '../channels/channel-adapter.port.js';
+import { ChannelDoors } from '../channels/channel-doors.js';
+import { RecordContacts } from '../commands/record-contacts/record-contacts.use-case.js';
+
+/**
+ * The doors through which channels come in. They are open to the world: each adapter believes a request only after
+ * checking its vendor's signature over the raw body. The answer goes out after the facts are stored, never before.
+ */
+@ApiExcludeController()
+@Public()
+@Controller('webhooks')
+export class WebhookController {
+  constructor(
+    private readonly doors: ChannelDoors,
+    private readonly recordContacts: RecordContacts,
+    private readonly config: ServiceConfig,
+  ) {}
+
+  @All('*')
+  async receive(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const door = this.doors.find(pathOf(request));
+    const outcome = await door.receive(this.toWebhook(request));
+    if (outcome.kind === 'handshake') {
+      await reply.status(outcome.status).type(outcome.contentType).send(outcome.body);
+      return;
+    }
+    await this.recordContacts.execute(outcome.facts);
+    const { status, contentType, body } = outcome.reply;
+    await reply
+      .status(status)
+      .type(contentType ?? 'text/plain')
+      .send(body ?? '');
+  }
+
+  private toWebhook(request: FastifyRequest): WebhookRequest {
+    const base = this.config.PUBLIC_URL ?? `${request.protocol}://${request.host}`;
+    return {
+      method: request.method === 'GET' ? 'GET' : 'POST',
+      url: base.replace(/\/$/, '') + request.url,
+      query: request.query as Record<string, string>,
+      headers: request.headers as Record<string, string | undefined>,
+      rawBody: request.rawBody ?? Buffer.alloc(0),
+      receivedAt: new Date(),
+    };
+  }
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.replace(/\?.*$/, '').replace(/^\/webhooks\//, '');
+}

@@ -1,0 +1,126 @@
+import type { ChannelAdapter, WebhookOutcome, WebhookRequest } from '../channel-adapter.port.js';
+import type { DeliveryStatus } from '../channel-fact.js';
+import { channelIdentity } from '../shared/channel-identity.js';
+import { changes, contactFact, deliveryFact, externalId } from '../shared/contact.js';
+import { gatherFacts, type Reading } from '../shared/gather-facts.js';
+import { fromEpoch, occurredAt } from '../shared/occurrence-time.js';
+import { at, idAt, listAt, textAt, unreadable } from '../shared/untrusted-json.js';
+import { META_REPLY, metaHandshake, verifiedMetaPayload, type MetaSecrets } from './meta-door.js';
+import { whatsAppContent } from './whatsapp-content.js';
+
+type Element = { sort: 'message' | 'echo' | 'status'; value: unknown; item: unknown } | { sort: 'other' };
+
+const DELIVERY: Record<string, DeliveryStatus> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  played: 'read',
+  failed: 'failed',
+};
+
+/** WhatsApp Cloud API. Id: the message's `wamid`. */
+export class WhatsAppAdapter implements ChannelAdapter {
+  readonly provider = 'meta';
+  readonly path = 'meta/whatsapp';
+
+  constructor(private readonly secrets: MetaSecrets) {}
+
+  async receive(request: WebhookRequest): Promise<WebhookOutcome> {
+    if (request.method === 'GET') return metaHandshake(request, this.secrets);
+    const payload = verifiedMetaPayload(request, this.secrets);
+    if (!Array.isArray(at(payload, 'entry'))) unreadable('no entry');
+    return gatherFacts(elements(payload), (element) => this.read(element, request.receivedAt), META_REPLY);
+  }
+
+  private read(element: Element, receivedAt: Date): Reading {
+    if (element.sort === 'other') return 'a webhook field that holds no contact';
+    if (element.sort === 'status') return this.delivery(element.item, receivedAt);
+    return this.message(element, receivedAt);
+  }
+
+  private message({ sort, value, item }: Exclude<Element, { sort: 'other' }>, receivedAt: Date): Reading {
+    const id = idAt(item, 'id') ?? unreadable('a message without id');
+    const type = textAt(item, 'type') ?? 'unknown';
+    const startedAt = occurredAt(fromEpoch(at(item, 'timestamp')), receivedAt);
+    if (type === 'revoke') return this.revoked(item, startedAt);
+    if (type === 'reaction' && !textAt(item, 'reaction', 'emoji')) return 'a reaction taken back';
+    const outbound = sort === 'echo';
+    const { text, attachments, details } = whatsAppContent(item, type);
+    const customer = idAt(item, outbound ? 'to' : 'from');
+    const line = idAt(value, 'metadata', 'phone_number_id') ?? '';
+    const group = idAt(item, 'group_id');
+    return contactFact({
+      provider: this.provider,
+      externalId: id,
+      channel: 'whatsapp',
+      direction: outbound ? 'outbound' : 'inbound',
+      kind: 'message',
+      ...channelIdentity('whatsapp', customer),
+      displayName: outbound ? undefined : profileName(value, customer),
+      reason: outbound ? 'message sent' : 'message received',
+      status: 'completed',
+      text,
+      startedAt,
+      attachments,
+      details: {
+        ...details,
+        messageType: type,
+        line: textAt(value, 'metadata', 'display_phone_number'),
+        inReplyTo: idAt(item, 'context', 'id'),
+        group,
+        advertisement: textAt(item, 'referral', 'source_url'),
+      },
+      threadKey: group ? `whatsapp:${line}|group:${group}` : `whatsapp:${line}|${customer ?? id}`,
+    });
+  }
+
+  private revoked(item: unknown, revokedAt: Date): Reading {
+    const original =
+      idAt(item, 'revoke', 'original_message_id') ?? unreadable('a revocation without message');
+    return {
+      type: 'contact-updated',
+      provider: this.provider,
+      externalId: externalId(original),
+      channel: 'whatsapp',
+      at: revokedAt,
+      version: revokedAt.getTime(),
+      changes: changes({ details: { revoked: true } }),
+    };
+  }
+
+  private delivery(item: unknown, receivedAt: Date): Reading {
+    const id = idAt(item, 'id') ?? unreadable('a status without id');
+    const status = textAt(item, 'status') ?? unreadable('a status report without status');
+    if (!Object.hasOwn(DELIVERY, status)) return 'a message status unknown to us';
+    return deliveryFact({
+      provider: this.provider,
+      externalId: id,
+      channel: 'whatsapp',
+      status: DELIVERY[status]!,
+      errorCode: idAt(item, 'errors', 0, 'code'),
+      at: occurredAt(fromEpoch(at(item, 'timestamp')), receivedAt),
+      recipient: channelIdentity('whatsapp', idAt(item, 'recipient_id')).identity,
+    });
+  }
+}
+
+function* elements(payload: unknown): Iterable<Element> {
+  for (const entry of listAt(payload, 'entry')) {
+    for (const change of listAt(entry, 'changes')) {
+      const value = at(change, 'value');
+      const lists = [
+        ['message', listAt(value, 'messages')],
+        ['echo', listAt(value, 'message_echoes')],
+        ['status', listAt(value, 'statuses')],
+      ] as const;
+      for (const [sort, items] of lists) for (const item of items) yield { sort, value, item };
+      if (lists.every(([, items]) => items.length === 0)) yield { sort: 'other' };
+    }
+  }
+}
+
+function profileName(value: unknown, customer: string | undefined): string | undefined {
+  const contacts = listAt(value, 'contacts');
+  const sender = contacts.find((one) => idAt(one, 'wa_id') === customer);
+  return textAt(sender, 'profile', 'name');
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { systemClock } from '@viewline/kernel';
+import { Transactions, type Transaction } from '@viewline/messaging';
+import type {
+  ChannelFact,
+  Contact,
+  ContactFact,
+  ContactUpdatedFact,
+  DeliveryFact,
+} from '../../channels/channel-fact.js';
+import { changed } from '../../domain/interaction-events.js';
+import { applyReport, interactionId, recordContact } from '../../domain/interaction.js';
+import { DeliveryReportRepository } from '../../persistence/delivery-report.repository.js';
+import { InteractionRepository } from '../../persistence/interaction.repository.js';
+import { MailThreadRepository } from '../../persistence/mail-thread.repository.js';
+
+/**
+ * Takes what a channel says into the record: all facts of one request, with their events, in one transaction. When
+ * this resolves nothing of it can be lost any more, and saying it again changes nothing.
+ */
+@Injectable()
+export class RecordContacts {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly interactions: InteractionRepository,
+    private readonly threads: MailThreadRepository,
+    private readonly deliveries: DeliveryReportRepository,
+  ) {}
+
+  async execute(facts: readonly ChannelFact[]): Promise<void> {
+    if (facts.length === 0) return;
+    const contacts = facts.filter((fact): fact is ContactFact => fact.type === 'contact');
+    const updates = facts.filter((fact): fact is ContactUpdatedFact => fact.type === 'contact-updated');
+    const reports = facts.filter((fact): fact is DeliveryFact => fact.type === 'delivery');
+    await this.transactions.run(async (tx) => {
+      await this.record(tx, contacts);
+      for (const update of updates) await this.update(tx, update);
+      await this.deliveries.recordNew(tx, reports);
+    });
+  }
+
+  private async record(tx: Transaction, contacts: readonly Contact[]): Promise<void> {
+    if (contacts.length === 0) return;
+    const now = systemClock.now();
+    const conversations = await this.threads.resolve(tx, contacts);
+    const interactions = new Map(
+      contacts.map((contact, n) => {
+        const interaction = recordContact(contact, conversations[n]!, now);
+        return [interaction.facts.interactionId, interaction];
+      }),
+    );
+    // In one order everywhere, so that two requests with the same contacts cannot wait for each other.
+    const ordered = [...interactions.values()].sort((a, b) =>
+      a.facts.interactionId < b.facts.interactionId ? -1 : 1,
+    );
+    await this.interactions.recordNew(tx, ordered);
+  }
+
+  private async update(tx: Transaction, update: ContactUpdatedFact): Promise<void> {
+    if (update.contact) await this.record(tx, [update.contact]);
+    const before = await this.interactions.lock(tx, interactionId(update.provider, update.externalId));
+    // A change of something that was never recorded, such as an edit of a message from before the door was opened.
+    if (!before) return;
+    const after = applyReport(before, update, systemClock.now());
+    if (!after) return;
+    await this.interactions.saveWithEvents(tx, after, [changed(before, after, update.at)]);
+  }
+}

@@ -1,0 +1,90 @@
+import { provisionalSubscriberId, type InteractionFacts } from '@viewline/events';
+import { idFromName } from '@viewline/kernel';
+import type { Contact, ContactUpdatedFact } from '../channels/channel-fact.js';
+
+/** One contact on record. */
+export interface Interaction {
+  facts: InteractionFacts;
+  /** Counts the events of this interaction; also its optimistic lock. */
+  version: number;
+  /** Version of the last report of the provider that was applied; 0 for none. */
+  reportVersion: number;
+  createdAt: Date;
+  updatedAt: Date;
+  statusChangedAt: Date;
+}
+
+/** The same message sent twice is one interaction: its id is made of who sent it and what they call it. */
+export function interactionId(provider: string, externalId: string): string {
+  return idFromName('interaction', provider, externalId);
+}
+
+export function conversationId(threadKey: string): string {
+  return idFromName('conversation', threadKey);
+}
+
+/** A contact as it goes on record. Nobody is asked who it is: an unknown address has a provisional subscriber. */
+export function recordContact(contact: Contact, conversation: string, now: Date): Interaction {
+  const { provider, externalId, identity, startedAt, endedAt, threadKey } = contact;
+  const facts: InteractionFacts = {
+    interactionId: interactionId(provider, externalId),
+    subscriberId: identity ? provisionalSubscriberId(identity) : idFromName('anonymous', provider, threadKey),
+    conversationId: conversation,
+    channel: contact.channel,
+    provider,
+    externalId,
+    direction: contact.direction,
+    kind: contact.kind,
+    identity,
+    displayName: contact.displayName,
+    reason: contact.reason,
+    status: contact.status,
+    subject: contact.subject,
+    text: contact.text,
+    public: contact.public,
+    agent: contact.agent,
+    startedAt: startedAt.toISOString(),
+    endedAt: endedAt?.toISOString(),
+    attachments: contact.attachments,
+    details: contact.identityMissing
+      ? { ...contact.details, identityMissing: contact.identityMissing }
+      : contact.details,
+  };
+  return {
+    facts: withoutUndefined(facts),
+    version: 1,
+    reportVersion: 0,
+    createdAt: now,
+    updatedAt: now,
+    statusChangedAt: now,
+  };
+}
+
+/** The interaction after a provider's report on it, or undefined where the report comes late and is superseded. */
+export function applyReport(
+  interaction: Interaction,
+  report: ContactUpdatedFact,
+  now: Date,
+): Interaction | undefined {
+  if (report.version <= interaction.reportVersion) return undefined;
+  const { startedAt, endedAt, details, ...changes } = report.changes;
+  const facts = withoutUndefined({
+    ...interaction.facts,
+    ...withoutUndefined(changes),
+    ...(startedAt && { startedAt: startedAt.toISOString() }),
+    ...(endedAt && { endedAt: endedAt.toISOString() }),
+    ...(details && { details: { ...interaction.facts.details, ...details } }),
+  });
+  return {
+    ...interaction,
+    facts,
+    version: interaction.version + 1,
+    reportVersion: report.version,
+    updatedAt: now,
+    statusChangedAt: facts.status === interaction.facts.status ? interaction.statusChangedAt : now,
+  };
+}
+
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+}

@@ -1,0 +1,5 @@
+import { DomainError } from '@viewline/kernel';
+
+export function partyInteractionNotFound(): DomainError {
+  return new DomainError('not-found', 'partyInteraction.not-found', 'No PartyInteraction has this id');
+}

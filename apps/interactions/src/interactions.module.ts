@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { INTERACTIONS_TOPIC } from '@viewline/events';
+import { OutboxTables1700000000001 } from '@viewline/messaging';
+import {
+  AuditModule,
+  CreateAuditRead1760000000000,
+  DatabaseModule,
+  ServiceMessagingModule,
+} from '@viewline/platform';
+import { WebhookController } from './api/webhook.controller.js';
+import { channelSecretsFromEnv } from './channels/channel-secrets.js';
+import { ChannelDoors } from './channels/channel-doors.js';
+import { RecordContacts } from './commands/record-contacts/record-contacts.use-case.js';
+import { DeliveryReportRepository } from './persistence/delivery-report.repository.js';
+import { InteractionRepository } from './persistence/interaction.repository.js';
+import { MailThreadRepository } from './persistence/mail-thread.repository.js';
+import { CreateInteractions1700000001001 } from './persistence/migrations/create-interactions.js';
+
+const migrations = [OutboxTables1700000000001, CreateInteractions1700000001001, CreateAuditRead1760000000000];
+const commands = [RecordContacts];
+const persistence = [InteractionRepository, MailThreadRepository, DeliveryReportRepository];
+
+@Module({
+  imports: [
+    DatabaseModule.forService({ name: 'interactions', migrations, entities: [] }),
+    ServiceMessagingModule.forService({
+      service: 'interactions',
+      publishes: INTERACTIONS_TOPIC,
+      listensTo: [],
+    }),
+    AuditModule.forService('interactions'),
+  ],
+  controllers: [WebhookController],
+  providers: [
+    ...commands,
+    ...persistence,
+    { provide: ChannelDoors, useFactory: () => new ChannelDoors(channelSecretsFromEnv(process.env)) },
+  ],
+})
+export class InteractionsModule {}

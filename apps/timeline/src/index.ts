@@ -1,0 +1,13 @@
+import { BatchLogServer } from '@viewline/messaging';
+import { createServiceApp, type ServiceAppOptions } from '@viewline/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { TimelineModule } from './timeline.module.js';
+
+/** The timeline service, not yet listening. */
+export function createTimeline(options: Omit<ServiceAppOptions, 'service'>): Promise<NestFastifyApplication> {
+  return createServiceApp(TimelineModule, {
+    ...options,
+    service: 'timeline',
+    eventStrategy: (app) => app.get(BatchLogServer),
+  });
+}

@@ -1,0 +1,44 @@
+import type { Transaction } from '@viewline/messaging';
+import type { SearchTerm } from './search-terms.js';
+
+export type SubscriberTerm = SearchTerm & { subscriberId: string };
+
+/** Terms of an address: they stay. */
+export async function addTerms(tx: Transaction, terms: readonly SubscriberTerm[]): Promise<void> {
+  await insertTerms(tx, terms, false);
+}
+
+/** Terms of a profile: the ones before are forgotten. */
+export async function replaceProfileTerms(
+  tx: Transaction,
+  subscriberIds: readonly string[],
+  terms: readonly SubscriberTerm[],
+): Promise<void> {
+  if (subscriberIds.length === 0) return;
+  await tx.query('DELETE FROM search_term WHERE subscriber_id = ANY($1) AND from_profile', [subscriberIds]);
+  await insertTerms(tx, terms, true);
+}
+
+async function insertTerms(
+  tx: Transaction,
+  terms: readonly SubscriberTerm[],
+  fromProfile: boolean,
+): Promise<void> {
+  // The same person writes many times in one batch; the database should hear of it once.
+  const distinct = new Map(terms.map((term) => [`${term.subscriberId} ${term.kind} ${term.folded}`, term]));
+  const rows = [...distinct.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, term]) => term);
+  if (rows.length === 0) return;
+  await tx.query(
+    `INSERT INTO search_term AS t (subscriber_id, kind, folded, value, from_profile)
+     SELECT *, $5::boolean FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
+     ON CONFLICT (subscriber_id, kind, folded) DO UPDATE SET from_profile = false
+     WHERE t.from_profile AND NOT excluded.from_profile`,
+    [
+      rows.map((r) => r.subscriberId),
+      rows.map((r) => r.kind),
+      rows.map((r) => r.folded),
+      rows.map((r) => r.value),
+      fromProfile,
+    ],
+  );
+}

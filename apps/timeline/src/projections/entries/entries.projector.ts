@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { InteractionRemoved, type EventEnvelope } from '@viewline/events';
+import type { Transaction } from '@viewline/messaging';
+import { ENTRY_WRITERS } from './entry-writers.js';
+import type { EntryText } from './entry.js';
+
+interface Entry extends EntryText {
+  event: EventEnvelope;
+}
+
+/**
+ * One entry per event, whatever order they come in and however often: entries are only ever added, and where they
+ * stand depends on when things happened, not on when we heard.
+ */
+@Injectable()
+export class EntriesProjector {
+  /** Returns how many of the events were new. */
+  async project(events: readonly EventEnvelope[], tx: Transaction): Promise<number> {
+    const entries = events.map((event) => write(event));
+    const fresh = await this.insert(tx, entries);
+    await this.retract(
+      tx,
+      events.filter((event) => InteractionRemoved.is(event)),
+    );
+    return fresh;
+  }
+
+  private async insert(tx: Transaction, entries: readonly Entry[]): Promise<number> {
+    const column = <T>(value: (entry: Entry) => T) => entries.map(value);
+    const [row] = await tx.query<{ fresh: number }[]>(
+      `WITH inserted AS (
+         INSERT INTO entry (subscriber_id, occurred_at, event_id, recorded_at, type, source, channel, kind, title, text,
+                            direction, actor, subject_id, conversation_id, sequence, details)
+         SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[],
+                              $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::uuid[],
+                              $14::uuid[], $15::int[], $16::jsonb[])
+         ON CONFLICT DO NOTHING RETURNING 1
+       ) SELECT count(*)::int AS fresh FROM inserted`,
+      [
+        column((e) => e.event.partitionkey),
+        column((e) => e.event.time),
+        column((e) => e.event.id),
+        column((e) => e.event.recordedtime),
+        column((e) => e.event.type),
+        column((e) => e.event.source),
+        column((e) => e.channel),
+        column((e) => e.kind),
+        column((e) => e.title),
+        column((e) => e.text ?? null),
+        column((e) => e.direction ?? null),
+        column((e) => e.actor ?? null),
+        column((e) => e.event.subject),
+        column((e) => e.conversationId ?? null),
+        column((e) => e.event.sequence),
+        column((e) => JSON.stringify(e.details ?? {})),
+      ],
+    );
+    return row!.fresh;
+  }
+
+  private async retract(tx: Transaction, removals: readonly EventEnvelope[]): Promise<void> {
+    if (removals.length === 0) return;
+    await tx.query(
+      `INSERT INTO retraction (subject_id, event_id) SELECT * FROM unnest($1::uuid[], $2::uuid[]) ON CONFLICT DO NOTHING`,
+      [removals.map((event) => event.subject), removals.map((event) => event.id)],
+    );
+  }
+}
+
+function write(event: EventEnvelope): Entry {
+  const writer = ENTRY_WRITERS.get(event.type);
+  if (!writer) throw new Error(`no timeline entry is defined for ${event.type}`);
+  return { ...writer(event.data as never, event as EventEnvelope<never>), event };
+}

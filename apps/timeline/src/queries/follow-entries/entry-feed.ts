@@ -1,0 +1,120 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Transactions } from '@viewline/messaging';
+import { DataSource } from 'typeorm';
+import { toEntryView, type EntryRow, type EntryView } from '../list-entries/entry.view.js';
+
+/** News since the last look: everything that became visible below the gate. */
+export interface News {
+  /** Where the next look begins: pass it back to resume. */
+  gate: bigint;
+  entries: readonly EntryView[];
+  /** Subscribers whose place in the tree of aliases changed. */
+  moved: readonly string[];
+}
+
+type Listener = (news: News) => void;
+
+/** Milliseconds. Commits of this process wake the feed; the poll sees those of other replicas. */
+const POLL = 50;
+const MOST = 2_000;
+
+/**
+ * One look at the tables for all live streams of this process. It reads in the order of transactions and only below
+ * the oldest one still running, so an entry can never appear behind the place that was already read.
+ */
+@Injectable()
+export class EntryFeed implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(EntryFeed.name);
+  private readonly listeners = new Set<Listener>();
+  private gate: bigint | undefined;
+  private build = '';
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> | undefined;
+  private again = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    transactions: Transactions,
+  ) {
+    transactions.onCommit(() => this.wake());
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => this.wake(), POLL);
+    this.timer.unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  /** From the returned gate on, the listener is told everything. `build` names the projection the gate belongs to. */
+  async follow(listener: Listener): Promise<{ gate: bigint; build: string; stop: () => void }> {
+    if (this.listeners.size === 0) await this.moveToNow();
+    this.listeners.add(listener);
+    return { gate: this.gate!, build: this.build, stop: () => this.listeners.delete(listener) };
+  }
+
+  /** Entries of some subscribers between two gates, for a stream that comes back. */
+  async between(ids: readonly string[], from: bigint, to: bigint): Promise<EntryView[]> {
+    const rows = await this.dataSource.query<EntryRow[]>(
+      `SELECT * FROM entry WHERE subscriber_id = ANY($1) AND arrival >= $2::text::xid8 AND arrival < $3::text::xid8
+       ORDER BY arrival, occurred_at, event_id`,
+      [ids, String(from), String(to)],
+    );
+    return rows.map(toEntryView);
+  }
+
+  private wake(): void {
+    if (this.listeners.size === 0) return;
+    if (this.looking) {
+      this.again = true;
+      return;
+    }
+    this.looking = this.look()
+      .catch((error: unknown) => this.logger.warn(`live streams wait: ${(error as Error).message}`))
+      .finally(() => {
+        this.looking = undefined;
+        if (this.again) {
+          this.again = false;
+          this.wake();
+        }
+      });
+  }
+
+  private async moveToNow(): Promise<void> {
+    const [row] = await this.dataSource.query<{ gate: string; build: string }[]>(
+      'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS gate, (SELECT id FROM build) AS build',
+    );
+    this.gate = BigInt(row!.gate);
+    this.build = row!.build;
+  }
+
+  private async look(): Promise<void> {
+    const from = this.gate!;
+    const [row] = await this.dataSource.query<{ gate: string; build: string; rows: number }[]>(
+      `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS gate, (SELECT id FROM build) AS build`,
+    );
+    const gate = BigInt(row!.gate);
+    if (gate === from && row!.build === this.build) return;
+    const range = [String(from), String(gate)];
+    const entries = await this.dataSource.query<EntryRow[]>(
+      `SELECT * FROM entry WHERE arrival >= $1::text::xid8 AND arrival < $2::text::xid8
+       ORDER BY arrival, occurred_at, event_id LIMIT ${MOST + 1}`,
+      range,
+    );
+    const moved = await this.dataSource.query<{ child_id: string; parent_id: string | null }[]>(
+      'SELECT child_id, parent_id FROM edge WHERE arrival >= $1::text::xid8 AND arrival < $2::text::xid8',
+      range,
+    );
+    this.gate = gate;
+    const isReset = row!.build !== this.build || entries.length > MOST;
+    this.build = row!.build;
+    const news: News = {
+      gate,
+      entries: isReset ? [] : entries.map(toEntryView),
+      moved: moved.flatMap((edge) => [edge.child_id, edge.parent_id]).filter((id) => id !== null),
+    };
+    for (const listener of this.listeners) listener(isReset ? { ...news, moved: ['*'] } : news);
+  }
+}

@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Registry } from 'prom-client';
+import { createInteractions } from '@viewline/interactions';
+import { DevIssuer, drain, JsonLogger, Readiness, readConfig, ServiceConfig } from '@viewline/platform';
+import { startEmbeddedPostgres } from '@viewline/postgres';
+import { createTimeline } from '@viewline/timeline';
+import { createConsoleSite } from './console-site.js';
+import { createFrontDoor, type Mounted } from './front-door.js';
+import { dataDirectory, withDoorSecrets } from './product.config.js';
+
+export interface Product {
+  /** Where it answers on this machine. */
+  url: string;
+  publicUrl: string;
+  dataDirectory: string;
+  /** Environment as completed: door secrets, database. */
+  env: Readonly<Record<string, string>>;
+  issuer: DevIssuer;
+  stop(): Promise<boolean>;
+}
+
+const CONSOLE = fileURLToPath(new URL('../../console/dist', import.meta.url));
+
+/** All services in one process, on a PostgreSQL that is brought along unless DATABASE_URL names one. */
+export async function startProduct(processEnv: NodeJS.ProcessEnv): Promise<Product> {
+  const directory = dataDirectory(processEnv);
+  const env = await withDoorSecrets(directory, processEnv);
+  const port = env['PORT'] ?? '8080';
+  const postgres = env['DATABASE_URL']
+    ? undefined
+    : await startEmbeddedPostgres({ dataDir: join(directory, 'postgres') });
+  env['MODE'] ??= 'embedded';
+  env['PORT'] = port;
+  env['DATABASE_URL'] ??= `${postgres!.url}/postgres`;
+  env['PUBLIC_URL'] ??= `http://localhost:${port}`;
+  env['LOG_LEVEL'] ??= 'warn';
+  env['HOST'] ??= '127.0.0.1';
+  // The services read their door secrets from the environment, as they do when they run alone.
+  Object.assign(process.env, env);
+  const config = readConfig(ServiceConfig, env);
+  const issuer = await DevIssuer.create({ mode: config.MODE });
+  const services = await startServices(config, issuer);
+
+  const site = await createConsoleSite({
+    root: CONSOLE,
+    services: services.map(({ name }) => name),
+    readiness: new Map(services.map(({ name, app }) => [name, app.get(Readiness)])),
+    registries: services.map(({ app }) => app.get(Registry)),
+  });
+  const server = createFrontDoor(services, site);
+  server.listen(config.PORT, config.HOST);
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const connection = {
+    pid: process.pid,
+    url,
+    databaseUrl: config.DATABASE_URL,
+    eventLogUrl: config.EVENT_LOG_URL,
+  };
+  await writeFile(join(directory, 'running.json'), JSON.stringify(connection, null, 2), { mode: 0o600 });
+
+  return {
+    url,
+    publicUrl: config.PUBLIC_URL!,
+    dataDirectory: directory,
+    env,
+    issuer,
+    stop: async () => {
+      server.close();
+      const times = { delay: config.DRAIN_DELAY, deadline: config.DRAIN_DEADLINE };
+      const drained = await Promise.all(services.map(({ app }) => drain(app, times)));
+      server.closeAllConnections();
+      await postgres?.stop();
+      return drained.every(Boolean);
+    },
+  };
+}
+
+async function startServices(config: ServiceConfig, devIssuer: DevIssuer): Promise<Mounted[]> {
+  const logger = new JsonLogger({ service: 'viewline', level: config.LOG_LEVEL });
+  const options = (service: string) => ({ config, devIssuer, logger, docsPath: `docs/${service}` });
+  const [interactions, timeline] = await Promise.all([
+    createInteractions(options('interactions')),
+    createTimeline(options('timeline')),
+  ]);
+  return [
+    {
+      name: 'interactions',
+      app: interactions,
+      prefixes: [
+        '/webhooks',
+        '/tmf-api/partyInteraction',
+        '/api/interactions',
+        '/docs/interactions',
+        '/dev/token',
+      ],
+    },
+    { name: 'timeline', app: timeline, prefixes: ['/api/timeline', '/docs/timeline'] },
+  ];
+}
