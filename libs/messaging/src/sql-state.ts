@@ -22,7 +22,7 @@ export function isPassing(error: unknown): boolean {
     );
   }
   const message = error instanceof Error ? error.message : '';
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected|DataSource.*not.*initialized/i.test(
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|already released|Driver not Connected|DataSource.*not.*initialized/i.test(
     message,
   );
 }

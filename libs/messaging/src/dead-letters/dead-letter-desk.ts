@@ -47,8 +47,8 @@ export class DeadLetterDesk {
     return { ...row, value: (row.value as Buffer | null)?.toString('utf8') ?? null };
   }
 
-  /** Asks the consumer to try again: this letter's key, or everything. Returns how many letters will be taken up. */
-  async replay(id: string | 'all'): Promise<number> {
+  /** Asks the consumer to try again: this letter's key, or everything for `all`. Returns how many letters will be taken up. */
+  async replay(id: string): Promise<number> {
     const [, requested] = await this.dataSource.query<[unknown[], number]>(
       id === 'all'
         ? 'UPDATE dead_letter SET replay_requested_at = now()'

@@ -97,7 +97,7 @@ export class BatchLogServer extends Server implements CustomTransportStrategy {
           const result: unknown = await handler(data, context);
           resolve(isObservable(result) ? await lastValueFrom(result, { defaultValue: undefined }) : result);
         } catch (error) {
-          reject(error as Error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         } finally {
           this.onProcessingEndHook?.(LOG_TRANSPORT, context);
         }

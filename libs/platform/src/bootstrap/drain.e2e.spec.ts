@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
-import { Controller, Get, Injectable, Module, type OnModuleDestroy, Res } from '@nestjs/common';
+import { Controller, Get, Injectable, Module, type OnModuleDestroy, Res, Sse } from '@nestjs/common';
 import { eventually } from '@viewline/testing';
 import type { FastifyReply } from 'fastify';
+import { concat, NEVER, type Observable, of } from 'rxjs';
 import { Public } from '../auth/access.js';
 import { Readiness } from '../health/readiness.js';
 import { OpenRequests } from '../http/open-requests.js';
@@ -35,6 +36,11 @@ class SpecimenController {
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream' });
     reply.raw.write(': hello\n\n');
+  }
+
+  @Sse('nest-stream')
+  nestStream(): Observable<{ data: string }> {
+    return concat(of({ data: 'hello' }), NEVER);
   }
 }
 
@@ -76,11 +82,11 @@ describe('A drain', () => {
     await expect(fetch(`${listening.url}/health/ready`)).rejects.toThrow('fetch failed');
   });
 
-  it('ends live streams, which never end themselves', async () => {
-    const stream = await fetch(`${listening.url}/stream`);
+  it.each(['/stream', '/nest-stream'])('ends live streams, which never end themselves: %s', async (path) => {
+    const stream = await fetch(`${listening.url}${path}`);
     expect(stream.headers.get('x-request-id')).not.toBeNull();
     expect(await drain(listening.app, PATIENT)).toBe(true);
-    expect(await stream.text()).toBe(': hello\n\n');
+    expect(await stream.text()).toContain('hello');
   });
 
   it('does not wait for connections on which nothing is asked', async () => {

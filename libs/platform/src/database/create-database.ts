@@ -16,7 +16,7 @@ export interface ServerAccess {
 
 /** Makes the service's database unless it exists. A role that may not create one is expected to find it made. */
 export async function createDatabaseIfMissing({ baseUrl, service, wait }: ServerAccess): Promise<void> {
-  const name = databaseName(service);
+  const name = databaseName(baseUrl, service);
   const client = await connectWhenUp(baseUrl, `viewline-${service}-setup`, wait);
   try {
     await client.query('SELECT pg_advisory_lock($1)', [CREATE_DATABASE_LOCK]);

@@ -1,10 +1,17 @@
-/** The service's own database on the configured server. */
+/** Databases that servers are made with; nobody means to name theirs after one of them. */
+const NAMELESS = ['', 'postgres', 'template1'];
+
+/**
+ * The service's own database on the configured server: `<name>_<service>`, where name is the database that the
+ * configured URL names, or `viewline`.
+ */
 export function databaseUrl(baseUrl: string, service: string): string {
   const url = new URL(baseUrl);
-  url.pathname = `/${databaseName(service)}`;
+  url.pathname = `/${databaseName(baseUrl, service)}`;
   return url.toString();
 }
 
-export function databaseName(service: string): string {
-  return `viewline_${service.replaceAll('-', '_')}`;
+export function databaseName(baseUrl: string, service: string): string {
+  const named = decodeURIComponent(new URL(baseUrl).pathname.slice(1));
+  return `${NAMELESS.includes(named) ? 'viewline' : named}_${service.replaceAll('-', '_')}`;
 }

@@ -87,7 +87,7 @@ describe('Opening a service’s database', () => {
     const busy = dataSource
       .transaction((tx) => tx.query('SELECT pg_sleep(30)'))
       .catch((error: unknown) => (isPassing(error) ? 'lost' : error));
-    const name = databaseName(specimen.service);
+    const name = databaseName(specimen.baseUrl, specimen.service);
     await eventually(async () => {
       const rows = await specimen.query(
         `SELECT 1 FROM pg_stat_activity WHERE datname = '${name}' AND query LIKE '%pg_sleep(30)%'`,
@@ -121,9 +121,14 @@ describe('Opening a service’s database', () => {
 });
 
 describe('The URL of a service’s database', () => {
+  it('is called after Viewline where the configured URL names no database of its own', () => {
+    expect(databaseUrl('postgres://u@db/postgres', 'timeline')).toBe('postgres://u@db/viewline_timeline');
+    expect(databaseUrl('postgres://u@db', 'timeline')).toBe('postgres://u@db/viewline_timeline');
+  });
+
   it('keeps server, credentials and options', () => {
     expect(databaseUrl('postgres://u:p%40@db:5/x?sslmode=require', 'trouble-tickets')).toBe(
-      'postgres://u:p%40@db:5/viewline_trouble_tickets?sslmode=require',
+      'postgres://u:p%40@db:5/x_trouble_tickets?sslmode=require',
     );
   });
 });

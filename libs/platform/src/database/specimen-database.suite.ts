@@ -28,7 +28,7 @@ export function specimenDatabase(): SpecimenDatabase {
     }
   };
   const drop = async (): Promise<void> => {
-    await query(`DROP DATABASE IF EXISTS ${databaseName(service)} WITH (FORCE)`);
+    await query(`DROP DATABASE IF EXISTS ${databaseName(baseUrl.toString(), service)} WITH (FORCE)`);
   };
   return { baseUrl: baseUrl.toString(), service, query, drop };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ListeningApp } from '../bootstrap/listening-app.suite.js';
 import { doorClient } from './door-client.suite.js';
 import { GOOD_ORDER, specimenDoors } from './specimen-doors.suite.js';
@@ -16,6 +17,21 @@ describe('Every answer', () => {
     });
     expect(headers.get('x-request-id')).toBe('abc-1');
     expect(body['context']).toMatchObject({ correlationId: 'abc-1', route: '/orders', service: 'specimen' });
+  });
+
+  it('knows its request also when the body comes late and in pieces', async () => {
+    const body = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        for (const piece of [GOOD_ORDER.slice(0, 5), GOOD_ORDER.slice(5)]) {
+          await setImmediate();
+          controller.enqueue(new TextEncoder().encode(piece));
+        }
+        controller.close();
+      },
+    });
+    const headers = { 'content-type': 'application/json', 'x-request-id': 'late-1' };
+    const answer = await call('/orders', { method: 'POST', body, headers, duplex: 'half' });
+    expect(answer.body['context']).toMatchObject({ correlationId: 'late-1' });
   });
 
   it.each(['', 'a b', '<script>', 'x'.repeat(200), 'a,b', '${jndi:ldap://x}', 'é'])(

@@ -34,14 +34,7 @@ export function observeRequests(fastify: FastifyInstance, observers: RequestObse
       trace: startHttpSpan(request, route),
     };
     ambients.set(request, ambient);
-    enter(ambient, done);
-  });
-
-  // Reading a body runs in the socket's context, so the request's own is entered once more behind it.
-  fastify.addHook('preValidation', (request, _reply, done) => {
-    const ambient = ambients.get(request);
-    if (ambient) enter(ambient, done);
-    else done();
+    runInRequestContext(ambient.request, () => context.with(ambient.trace, () => done()));
   });
 
   fastify.addHook('onResponse', (request, reply, done) => {
@@ -59,10 +52,6 @@ export function observeRequests(fastify: FastifyInstance, observers: RequestObse
     }
     done();
   });
-}
-
-function enter(ambient: Ambient, done: () => void): void {
-  runInRequestContext(ambient.request, () => context.with(ambient.trace, () => done()));
 }
 
 function routeOf(request: FastifyRequest): string {

@@ -29,7 +29,8 @@ export class KafkaLog implements EventLog {
     this.kafka = new Kafka({
       clientId,
       brokers,
-      logLevel: logLevel.WARN,
+      // Its warnings are about our choice of bounded retries, made knowingly: consumers recognise what comes twice.
+      logLevel: logLevel.ERROR,
       logCreator: () => (entry: LogEntry) => logger.warn(`${entry.namespace}: ${entry.log.message}`),
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
     });
@@ -73,7 +74,7 @@ export class KafkaLog implements EventLog {
     const offsets = await admin.fetchTopicOffsets(topic);
     return offsets
       .map((o) => ({ partition: o.partition, begin: Number(o.low), end: Number(o.high) }))
-      .sort((a, b) => a.partition - b.partition);
+      .toSorted((a, b) => a.partition - b.partition);
   }
 
   async scan(range: ScanRange, onRecords: (records: LogRecord[]) => Promise<void>): Promise<void> {
@@ -125,7 +126,7 @@ export class KafkaLog implements EventLog {
           next = Math.max(next, Number(batch.lastOffset()) + 1);
           if (next >= to) resolve();
         } catch (error) {
-          reject(error as Error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       };
       consumer.run({ autoCommit: false, eachBatch }).catch(reject);

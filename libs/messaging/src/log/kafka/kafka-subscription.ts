@@ -22,7 +22,6 @@ export class KafkaSubscription {
   private readonly next = new Map<string, number>();
   /** Sought to and answered with something later: what lies between is no longer kept. */
   private readonly sought = new Map<string, number>();
-  private consumer: Consumer | undefined;
   private supervisor: Promise<void> | undefined;
   private joined = false;
   private stopping = false;
@@ -50,21 +49,27 @@ export class KafkaSubscription {
 
   private async supervise(): Promise<void> {
     while (!this.stopping) {
+      const consumer = this.createConsumer();
+      const state = { hasCrashed: false };
+      consumer.on(consumer.events.CRASH, ({ payload }) => {
+        this.logger.warn(`consumer crashed, starting it again: ${payload.error.message}`);
+        state.hasCrashed = true;
+        this.crashed.now();
+      });
       try {
-        this.consumer = await this.open();
-        while (!this.stopping && this.consumer) await this.crashed.wait(1_000);
+        await this.run(consumer);
+        while (!this.stopping && !state.hasCrashed) await this.crashed.wait(1_000);
       } catch (error) {
         this.logger.warn(`cannot join yet: ${(error as Error).message}`);
-        await this.crashed.wait(RESTART_AFTER);
-      } finally {
-        this.joined = false;
-        await this.consumer?.disconnect().catch(() => undefined);
       }
+      this.joined = false;
+      await consumer.disconnect().catch(() => undefined);
+      if (!this.stopping) await sleep(RESTART_AFTER);
     }
   }
 
-  private async open(): Promise<Consumer> {
-    const consumer = this.kafka.consumer({
+  private createConsumer(): Consumer {
+    return this.kafka.consumer({
       groupId: this.subscription.group,
       allowAutoTopicCreation: false,
       sessionTimeout: 10_000,
@@ -72,18 +77,19 @@ export class KafkaSubscription {
       heartbeatInterval: HEARTBEAT_EVERY,
       maxWaitTimeInMs: 250,
       maxBytesPerPartition: 1024 * 1024,
+      // kafkajs never sets its count of retries back, so it will crash some day: the supervisor starts it again.
       retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 10, restartOnFailure: async () => false },
     });
-    consumer.on(consumer.events.GROUP_JOIN, () => {
+  }
+
+  private async run(consumer: Consumer): Promise<void> {
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.next.clear();
       this.sought.clear();
       this.joined = true;
-    });
-    consumer.on(consumer.events.CRASH, ({ payload }) => {
-      this.logger.warn(`consumer crashed, starting it again: ${payload.error.message}`);
-      if (this.consumer === consumer) this.consumer = undefined;
-      void consumer.disconnect().catch(() => undefined);
-      this.crashed.now();
+      this.seekAll(consumer, payload.memberAssignment).catch((error: unknown) =>
+        this.logger.warn(`positions not known yet: ${(error as Error).message}`),
+      );
     });
     await consumer.connect();
     await consumer.subscribe({ topics: [...this.subscription.topics], fromBeginning: true });
@@ -93,7 +99,21 @@ export class KafkaSubscription {
       partitionsConsumedConcurrently: 16,
       eachBatch: (payload) => this.take(consumer, payload),
     });
-    return consumer;
+  }
+
+  /** Kafka's own memory of the group may be ahead of the database, after a restore for example. */
+  private async seekAll(
+    consumer: Consumer,
+    assignment: Readonly<Record<string, readonly number[]>>,
+  ): Promise<void> {
+    for (const [topic, partitions] of Object.entries(assignment)) {
+      for (const partition of partitions) {
+        const next = await this.subscription.position({ topic, partition });
+        // A batch that came meanwhile has asked for itself, and may be further by now.
+        if (!this.next.has(`${topic}/${partition}`))
+          consumer.seek({ topic, partition, offset: String(next) });
+      }
+    }
   }
 
   private async take(consumer: Consumer, payload: EachBatchPayload): Promise<void> {

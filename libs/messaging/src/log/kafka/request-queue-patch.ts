@@ -16,6 +16,7 @@ export function patchRequestQueue(): void {
   if (patched) return;
   const require = createRequire(import.meta.url);
   const { prototype } = require('kafkajs/src/network/requestQueue') as { prototype: RequestQueue };
+  // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
   const original = prototype.scheduleCheckPendingRequests;
   prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
     if (this.pending.length === 0 && this.throttledUntil <= Date.now()) return;

@@ -35,6 +35,8 @@ export class PostgresLog implements EventLog {
     });
     // An idle connection that PostgreSQL drops is reported here, and without a listener it would end the process.
     this.pool.on('error', (error) => this.logger.warn(`log connection lost: ${error.message}`));
+    // One that is lent out reports to nobody if it breaks between two queries, and that would end the process too.
+    this.pool.on('connect', (client) => void client.on('error', () => undefined));
     this.listener = new LogListener(url);
   }
 
