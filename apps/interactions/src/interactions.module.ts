@@ -7,16 +7,23 @@ import {
   DatabaseModule,
   ServiceMessagingModule,
 } from '@viewline/platform';
+import { PARTY_INTERACTION_MIGRATIONS, PartyInteractionModule } from './api/party-interaction.module.js';
 import { WebhookController } from './api/webhook.controller.js';
 import { channelSecretsFromEnv } from './channels/channel-secrets.js';
 import { ChannelDoors } from './channels/channel-doors.js';
+import { InteractionsConfig } from './interactions.config.js';
 import { RecordContacts } from './commands/record-contacts/record-contacts.use-case.js';
 import { DeliveryReportRepository } from './persistence/delivery-report.repository.js';
 import { InteractionRepository } from './persistence/interaction.repository.js';
 import { MailThreadRepository } from './persistence/mail-thread.repository.js';
 import { CreateInteractions1700000001001 } from './persistence/migrations/create-interactions.js';
 
-const migrations = [OutboxTables1700000000001, CreateInteractions1700000001001, CreateAuditRead1760000000000];
+const migrations = [
+  OutboxTables1700000000001,
+  CreateInteractions1700000001001,
+  ...PARTY_INTERACTION_MIGRATIONS,
+  CreateAuditRead1760000000000,
+];
 const commands = [RecordContacts];
 const persistence = [InteractionRepository, MailThreadRepository, DeliveryReportRepository];
 
@@ -29,12 +36,17 @@ const persistence = [InteractionRepository, MailThreadRepository, DeliveryReport
       listensTo: [],
     }),
     AuditModule.forService('interactions'),
+    PartyInteractionModule,
   ],
   controllers: [WebhookController],
   providers: [
     ...commands,
     ...persistence,
-    { provide: ChannelDoors, useFactory: () => new ChannelDoors(channelSecretsFromEnv(process.env)) },
+    {
+      provide: ChannelDoors,
+      inject: [InteractionsConfig],
+      useFactory: (config: InteractionsConfig) => new ChannelDoors(channelSecretsFromEnv(config)),
+    },
   ],
 })
 export class InteractionsModule {}

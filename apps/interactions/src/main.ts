@@ -1,5 +1,6 @@
-import { readConfig, serve, ServiceConfig } from '@viewline/platform';
+import { readConfig, serve } from '@viewline/platform';
 import { createInteractions } from './index.js';
+import { InteractionsConfig } from './interactions.config.js';
 
-const config = readConfig(ServiceConfig);
+const config = readConfig(InteractionsConfig);
 await serve(await createInteractions({ config }), config);

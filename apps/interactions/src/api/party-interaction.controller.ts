@@ -14,8 +14,6 @@ import {
 import { ReadsSubscriber, Roles, ServiceConfig } from '@viewline/platform';
 import {
   assertMergePatch,
-  findOne,
-  findPage,
   listResponse,
   readItemQuery,
   readListQuery,
@@ -23,10 +21,10 @@ import {
   type Stored,
 } from '@viewline/tmf';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
 import { ChangePartyInteraction } from '../commands/change-party-interaction/change-party-interaction.use-case.js';
 import { RecordPartyInteraction } from '../commands/record-party-interaction/record-party-interaction.use-case.js';
 import { RemovePartyInteraction } from '../commands/remove-party-interaction/remove-party-interaction.use-case.js';
+import { PartyInteractionsQuery } from '../queries/find-party-interactions/party-interactions.query.js';
 import { PARTY_INTERACTION } from '../resources/party-interaction.js';
 
 type Resource = Record<string, unknown>;
@@ -36,7 +34,7 @@ type Resource = Record<string, unknown>;
 @Roles('agent', 'supervisor', 'integrator')
 export class PartyInteractionController {
   constructor(
-    private readonly db: DataSource,
+    private readonly partyInteractions: PartyInteractionsQuery,
     private readonly config: ServiceConfig,
     private readonly record: RecordPartyInteraction,
     private readonly change: ChangePartyInteraction,
@@ -50,7 +48,7 @@ export class PartyInteractionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Resource[]> {
     const query = readListQuery(PARTY_INTERACTION, request.url);
-    const page = await findPage(this.db, PARTY_INTERACTION, query);
+    const page = await this.partyInteractions.list(query);
     return listResponse(
       PARTY_INTERACTION,
       { url: request.url, query, publicUrl: this.publicUrl(request) },
@@ -63,7 +61,7 @@ export class PartyInteractionController {
   @ReadsSubscriber('relatedParty.id')
   async get(@Param('id') id: string, @Req() request: FastifyRequest): Promise<Resource> {
     const fields = readItemQuery(request.url);
-    return selectFields(this.render(await findOne(this.db, PARTY_INTERACTION, id), request), fields);
+    return selectFields(this.render(await this.partyInteractions.get(id), request), fields);
   }
 
   @Post()

@@ -1,4 +1,4 @@
-import type { ChannelFact } from './channel-fact.js';
+import type { ChannelFact } from '../domain/channel-fact.js';
 
 /** A vendor's request as it arrived, before anybody has believed a word of it. */
 export interface WebhookRequest {

@@ -34,9 +34,32 @@ export interface ChannelSecrets {
   ownAddresses?: readonly string[];
 }
 
+/** The variables of the environment from which the secrets come. */
+export type ChannelVariables = Partial<
+  Record<
+    | 'TWILIO_AUTH_TOKEN'
+    | 'META_APP_SECRET'
+    | 'META_VERIFY_TOKEN'
+    | 'TELEGRAM_SECRET_TOKEN'
+    | 'MAILGUN_SIGNING_KEY'
+    | 'POSTMARK_BASIC_AUTH'
+    | 'EMAIL_WEBHOOK_SECRET'
+    | 'CHATWOOT_WEBHOOK_SECRET'
+    | 'ZENDESK_WEBHOOK_SECRET'
+    | 'X_CONSUMER_SECRET'
+    | 'WECHAT_TOKEN'
+    | 'WECHAT_ENCODING_AES_KEY'
+    | 'WECHAT_APP_ID'
+    | 'GENERIC_WEBHOOK_SECRET'
+    | 'DEFAULT_REGION'
+    | 'OWN_ADDRESSES',
+    string
+  >
+>;
+
 /** Empty variables count as absent, so that `TWILIO_AUTH_TOKEN=` closes the door instead of opening it. */
-export function channelSecretsFromEnv(env: Record<string, string | undefined>): ChannelSecrets {
-  const read = (name: string) => env[name]?.trim() || undefined;
+export function channelSecretsFromEnv(env: ChannelVariables): ChannelSecrets {
+  const read = (name: keyof ChannelVariables) => env[name]?.trim() || undefined;
   return {
     twilioAuthToken: read('TWILIO_AUTH_TOKEN'),
     metaAppSecret: read('META_APP_SECRET'),

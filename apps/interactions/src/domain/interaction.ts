@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { provisionalSubscriberId, type InteractionFacts } from '@viewline/events';
 import { idFromName } from '@viewline/kernel';
-import type { Contact, ContactUpdatedFact } from '../channels/channel-fact.js';
+import type { Contact, ContactUpdatedFact } from './channel-fact.js';
 
 /** One contact on record. */
 export interface Interaction {
@@ -60,28 +61,36 @@ export function recordContact(contact: Contact, conversation: string, now: Date)
   };
 }
 
-/** The interaction after a provider's report on it, or undefined where the report comes late and is superseded. */
+/**
+ * The interaction after a provider's report on it, or undefined where the report says nothing new. Reports overtake
+ * each other: one that comes late still fills in what nobody has said yet, and never overrules a newer one.
+ */
 export function applyReport(
   interaction: Interaction,
   report: ContactUpdatedFact,
   now: Date,
 ): Interaction | undefined {
-  if (report.version <= interaction.reportVersion) return undefined;
-  const { startedAt, endedAt, details, ...changes } = report.changes;
-  const facts = withoutUndefined({
-    ...interaction.facts,
-    ...withoutUndefined(changes),
-    ...(startedAt && { startedAt: startedAt.toISOString() }),
-    ...(endedAt && { endedAt: endedAt.toISOString() }),
-    ...(details && { details: { ...interaction.facts.details, ...details } }),
+  const { startedAt, endedAt, ...rest } = report.changes;
+  const said = withoutUndefined({
+    ...rest,
+    startedAt: startedAt?.toISOString(),
+    endedAt: endedAt?.toISOString(),
   });
+  const isLate = report.version <= interaction.reportVersion;
+  const known = interaction.facts;
+  const details = isLate ? { ...said.details, ...known.details } : { ...known.details, ...said.details };
+  const facts = {
+    ...(isLate ? { ...said, ...known } : { ...known, ...said }),
+    ...(Object.keys(details).length > 0 && { details }),
+  } as InteractionFacts;
+  if (isDeepStrictEqual(facts, known)) return undefined;
   return {
     ...interaction,
     facts,
     version: interaction.version + 1,
-    reportVersion: report.version,
+    reportVersion: Math.max(report.version, interaction.reportVersion),
     updatedAt: now,
-    statusChangedAt: facts.status === interaction.facts.status ? interaction.statusChangedAt : now,
+    statusChangedAt: facts.status === known.status ? interaction.statusChangedAt : now,
   };
 }
 

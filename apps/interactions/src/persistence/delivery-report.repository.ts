@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MessageDeliveryReported, provisionalSubscriberId, type NewEvent } from '@viewline/events';
 import { idFromName } from '@viewline/kernel';
 import { Outbox, type Transaction } from '@viewline/messaging';
-import type { DeliveryFact } from '../channels/channel-fact.js';
+import type { DeliveryFact } from '../domain/channel-fact.js';
 import { interactionId } from '../domain/interaction.js';
 
 /** Providers report each status of a message several times; one report per status counts. */

@@ -45,9 +45,10 @@ export class InteractionRepository {
 
   /** Locked until the transaction ends, so that events of one interaction are appended in the order of its versions. */
   async lock(tx: Transaction, id: string): Promise<Interaction | undefined> {
-    const [row] = await tx.query<InteractionRow[]>('SELECT * FROM interaction WHERE id = $1 FOR UPDATE', [
-      id,
-    ]);
+    const [row] = await tx.query<InteractionRow[]>(
+      'SELECT * FROM interaction WHERE id = $1 AND removed_at IS NULL FOR UPDATE',
+      [id],
+    );
     return row && toInteraction(row);
   }
 

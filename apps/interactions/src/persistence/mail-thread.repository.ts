@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@viewline/messaging';
-import type { Contact } from '../channels/channel-fact.js';
+import type { Contact } from '../domain/channel-fact.js';
 import { conversationId } from '../domain/interaction.js';
 
 /** Finds the conversation of each contact. Only mail needs memory: every other channel names its thread itself. */

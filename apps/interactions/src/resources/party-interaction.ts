@@ -47,7 +47,7 @@ export const PARTY_INTERACTION = defineTmfResource({
     description: text(100_000),
     direction: Type.Enum(['inbound', 'outbound']),
     reason: Type.String({ maxLength: 500 }),
-    status: text(60),
+    status: Type.String({ maxLength: 60 }),
     statusChangeDate: date(),
     attachment: list(AttachmentRefOrValueSchema),
     channel: list(EntityRefSchema),
@@ -57,7 +57,7 @@ export const PARTY_INTERACTION = defineTmfResource({
     note: list(NoteSchema),
     relatedParty: list(EntityRefSchema),
   },
-  mandatory: ['reason', 'direction', 'channel'],
+  mandatory: ['reason', 'direction', 'channel', 'status'],
   notPatchable: ['creationDate', 'statusChangeDate', 'direction'],
   storage: {
     table: 'party_interaction',

@@ -1,6 +1,6 @@
 import type { Channel } from '@viewline/events';
 import type { ChannelAdapter, WebhookOutcome, WebhookRequest } from '../channel-adapter.port.js';
-import type { Contact } from '../channel-fact.js';
+import type { Contact } from '../../domain/channel-fact.js';
 import { channelIdentity } from '../shared/channel-identity.js';
 import { changes, contact } from '../shared/contact.js';
 import { gatherFacts, type Reading } from '../shared/gather-facts.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Attachment, ContactFact, MailThread } from '../channel-fact.js';
+import type { Attachment, ContactFact, MailThread } from '../../domain/channel-fact.js';
 import { channelIdentity } from '../shared/channel-identity.js';
 import { contactFact, externalId } from '../shared/contact.js';
 import { occurredAt } from '../shared/occurrence-time.js';

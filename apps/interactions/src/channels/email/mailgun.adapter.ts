@@ -1,6 +1,6 @@
 import { DomainError } from '@viewline/kernel';
 import type { ChannelAdapter, WebhookOutcome, WebhookRequest } from '../channel-adapter.port.js';
-import type { Attachment } from '../channel-fact.js';
+import type { Attachment } from '../../domain/channel-fact.js';
 import { gatherFacts } from '../shared/gather-facts.js';
 import { fromEpoch, fromText } from '../shared/occurrence-time.js';
 import { requirePost } from '../shared/requests.js';

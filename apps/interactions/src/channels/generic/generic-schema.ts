@@ -1,6 +1,6 @@
 import { CHANNELS, IDENTITY_KINDS } from '@viewline/events';
 import { Type, type Static } from 'typebox';
-import { DELIVERY_STATUSES } from '../channel-fact.js';
+import { DELIVERY_STATUSES } from '../../domain/channel-fact.js';
 
 export const MAX_BATCH = 500;
 

@@ -1,5 +1,5 @@
 import type { Channel } from '@viewline/events';
-import type { Contact, ChannelFact } from '../channel-fact.js';
+import type { Contact, ChannelFact } from '../../domain/channel-fact.js';
 import { channelIdentity } from '../shared/channel-identity.js';
 import { changes, contact, deliveryFact } from '../shared/contact.js';
 import { fromText, occurredAt } from '../shared/occurrence-time.js';

@@ -1,4 +1,4 @@
-import type { Attachment, ChannelFact } from '../channel-fact.js';
+import type { Attachment, ChannelFact } from '../../domain/channel-fact.js';
 import { channelIdentity } from '../shared/channel-identity.js';
 import {
   changes,

@@ -1,4 +1,4 @@
-import type { Attachment } from '../channel-fact.js';
+import type { Attachment } from '../../domain/channel-fact.js';
 import { at, idAt, listAt, numberAt, textAt } from '../shared/untrusted-json.js';
 
 export interface WhatsAppContent {

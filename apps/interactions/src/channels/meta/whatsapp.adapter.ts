@@ -1,5 +1,5 @@
 import type { ChannelAdapter, WebhookOutcome, WebhookRequest } from '../channel-adapter.port.js';
-import type { DeliveryStatus } from '../channel-fact.js';
+import type { DeliveryStatus } from '../../domain/channel-fact.js';
 import { channelIdentity } from '../shared/channel-identity.js';
 import { changes, contactFact, deliveryFact, externalId } from '../shared/contact.js';
 import { gatherFacts, type Reading } from '../shared/gather-facts.js';

@@ -7,7 +7,7 @@ import type {
   ContactFact,
   DeliveryFact,
   Details,
-} from '../channel-fact.js';
+} from '../../domain/channel-fact.js';
 import { cut, plainText } from './plain-text.js';
 
 /** As an adapter writes it: unbounded, with details that may be absent. */

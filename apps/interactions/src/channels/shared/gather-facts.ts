@@ -1,6 +1,6 @@
 import { DomainError } from '@viewline/kernel';
 import type { WebhookOutcome, WebhookReply } from '../channel-adapter.port.js';
-import type { ChannelFact } from '../channel-fact.js';
+import type { ChannelFact } from '../../domain/channel-fact.js';
 
 /** What became of one element of a payload: facts, or the reason why there is none. */
 export type Reading = ChannelFact | ChannelFact[] | string;

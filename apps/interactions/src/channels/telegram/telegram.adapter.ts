@@ -1,5 +1,5 @@
 import type { ChannelAdapter, WebhookOutcome, WebhookRequest } from '../channel-adapter.port.js';
-import type { Contact } from '../channel-fact.js';
+import type { Contact } from '../../domain/channel-fact.js';
 import { channelIdentity } from '../shared/channel-identity.js';
 import { changes, contact, contactFact } from '../shared/contact.js';
 import { gatherFacts, type Reading } from '../shared/gather-facts.js';

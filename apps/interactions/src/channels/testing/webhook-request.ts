@@ -1,7 +1,7 @@
 import { InteractionFactsSchema, MessageDeliveryReported } from '@viewline/events';
 import { Compile } from 'typebox/compile';
 import type { ChannelAdapter, WebhookRequest } from '../channel-adapter.port.js';
-import type { ChannelFact, Contact } from '../channel-fact.js';
+import type { ChannelFact, Contact } from '../../domain/channel-fact.js';
 
 export const NOW = new Date('2026-03-01T12:00:00.000Z');
 export const NOW_SECONDS = String(NOW.getTime() / 1000);

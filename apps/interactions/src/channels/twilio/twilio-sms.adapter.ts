@@ -1,5 +1,5 @@
 import type { ChannelAdapter, WebhookOutcome, WebhookRequest } from '../channel-adapter.port.js';
-import type { Attachment, DeliveryFact, DeliveryStatus } from '../channel-fact.js';
+import type { Attachment, DeliveryFact, DeliveryStatus } from '../../domain/channel-fact.js';
 import { contactFact, deliveryFact } from '../shared/contact.js';
 import { gatherFacts, type Reading } from '../shared/gather-facts.js';
 import { occurredAt } from '../shared/occurrence-time.js';

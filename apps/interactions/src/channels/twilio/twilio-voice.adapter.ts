@@ -1,5 +1,5 @@
 import type { ChannelAdapter, WebhookOutcome, WebhookRequest } from '../channel-adapter.port.js';
-import type { Contact, ContactUpdatedFact } from '../channel-fact.js';
+import type { Contact, ContactUpdatedFact } from '../../domain/channel-fact.js';
 import { channelIdentity } from '../shared/channel-identity.js';
 import { changes, contact, externalId } from '../shared/contact.js';
 import { gatherFacts, type Reading } from '../shared/gather-facts.js';
@@ -117,7 +117,7 @@ export class TwilioVoiceAdapter implements ChannelAdapter {
       externalId: externalId(callSid),
       channel: 'phone',
       at: occurredAt(fromText(field(form, 'RecordingStartTime')), receivedAt),
-      version: 5,
+      version: 0,
       changes: changes({
         attachments: url ? [{ name: 'recording', url }] : undefined,
         details: {

@@ -90,7 +90,7 @@ describe('a call by Twilio', () => {
       externalId: 'CA1',
       channel: 'phone',
       at: NOW,
-      version: 5,
+      version: 0,
       changes: {
         attachments: [{ name: 'recording', url: 'https://r/1' }],
         details: { recordingSid: 'RE1', recordingStatus: 'completed', recordingSeconds: 88 },

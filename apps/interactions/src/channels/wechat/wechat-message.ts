@@ -1,4 +1,4 @@
-import type { Attachment } from '../channel-fact.js';
+import type { Attachment } from '../../domain/channel-fact.js';
 import { channelIdentity } from '../shared/channel-identity.js';
 import { contactFact, deliveryFact } from '../shared/contact.js';
 import type { Reading } from '../shared/gather-facts.js';

@@ -1,5 +1,5 @@
 import type { Channel } from '@viewline/events';
-import type { Contact } from '../channel-fact.js';
+import type { Contact } from '../../domain/channel-fact.js';
 import { channelIdentity } from '../shared/channel-identity.js';
 import { changes, contact, contactFact, externalId } from '../shared/contact.js';
 import type { Reading } from '../shared/gather-facts.js';

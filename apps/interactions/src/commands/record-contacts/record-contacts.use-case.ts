@@ -7,12 +7,14 @@ import type {
   ContactFact,
   ContactUpdatedFact,
   DeliveryFact,
-} from '../../channels/channel-fact.js';
+} from '../../domain/channel-fact.js';
 import { changed } from '../../domain/interaction-events.js';
 import { applyReport, interactionId, recordContact } from '../../domain/interaction.js';
 import { DeliveryReportRepository } from '../../persistence/delivery-report.repository.js';
 import { InteractionRepository } from '../../persistence/interaction.repository.js';
 import { MailThreadRepository } from '../../persistence/mail-thread.repository.js';
+import { PartyInteractionHubRepository } from '../../persistence/party-interaction-hub.repository.js';
+import { partyInteractionEvents } from '../../resources/party-interaction-events.js';
 
 /**
  * Takes what a channel says into the record: all facts of one request, with their events, in one transaction. When
@@ -25,6 +27,7 @@ export class RecordContacts {
     private readonly interactions: InteractionRepository,
     private readonly threads: MailThreadRepository,
     private readonly deliveries: DeliveryReportRepository,
+    private readonly hub: PartyInteractionHubRepository,
   ) {}
 
   async execute(facts: readonly ChannelFact[]): Promise<void> {
@@ -50,10 +53,15 @@ export class RecordContacts {
       }),
     );
     // In one order everywhere, so that two requests with the same contacts cannot wait for each other.
-    const ordered = [...interactions.values()].sort((a, b) =>
+    const ordered = [...interactions.values()].toSorted((a, b) =>
       a.facts.interactionId < b.facts.interactionId ? -1 : 1,
     );
-    await this.interactions.recordNew(tx, ordered);
+    const fresh = await this.interactions.recordNew(tx, ordered);
+    await this.hub.tell(
+      tx,
+      ['Create'],
+      fresh.map(({ facts }) => facts.interactionId),
+    );
   }
 
   private async update(tx: Transaction, update: ContactUpdatedFact): Promise<void> {
@@ -64,5 +72,6 @@ export class RecordContacts {
     const after = applyReport(before, update, systemClock.now());
     if (!after) return;
     await this.interactions.saveWithEvents(tx, after, [changed(before, after, update.at)]);
+    await this.hub.tell(tx, partyInteractionEvents(before, after), [after.facts.interactionId]);
   }
 }

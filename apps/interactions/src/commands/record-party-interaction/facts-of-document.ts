@@ -39,7 +39,7 @@ export function withAttributes(
   const changes: Record<string, (value: unknown) => Partial<InteractionFacts>> = {
     description: (text) => ({ text: text as string | undefined }),
     reason: (reason) => ({ reason: reason as string }),
-    status: (status) => (status ? { status: status as string } : {}),
+    status: (status) => ({ status: status as string }),
     attachment: (list) => ({ attachments: (list as Attachment[] | undefined)?.map(attachmentFact) }),
     interactionDate: (period) => {
       const { startDateTime, endDateTime } = (period ?? {}) as Period;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, systemClock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { findOne, readCreate, type Stored } from '@viewline/tmf';
+import { findOne, isObject, readCreate, type Stored } from '@viewline/tmf';
 import { InteractionRepository } from '../../persistence/interaction.repository.js';
 import { PartyInteractionHubRepository } from '../../persistence/party-interaction-hub.repository.js';
 import { PartyInteractionRepository } from '../../persistence/party-interaction.repository.js';
@@ -20,7 +20,7 @@ export class RecordPartyInteraction {
 
   /** @throws invalid for a body that is no PartyInteraction. */
   async execute(body: unknown): Promise<Stored> {
-    const document = readCreate(PARTY_INTERACTION, body);
+    const document = readCreate(PARTY_INTERACTION, isObject(body) ? { status: 'open', ...body } : body);
     const interaction = newPartyInteraction(document, newId(), systemClock.now());
     const id = interaction.facts.interactionId;
     return this.transactions.run(async (tx) => {
