@@ -1,14 +1,8 @@
 import { Module } from '@nestjs/common';
 import { EVENTS } from '@viewline/events';
-import { ConsumerTables1700000000002 } from '@viewline/messaging';
-import {
-  AuditModule,
-  CreateAuditRead1760000000000,
-  DatabaseModule,
-  ServiceMessagingModule,
-} from '@viewline/platform';
+import { AuditModule, DatabaseModule, ServiceMessagingModule } from '@viewline/platform';
 import { TimelineController } from './api/timeline.controller.js';
-import { CreateProjections1700000003001 } from './persistence/migrations/create-projections.js';
+import { TIMELINE_MIGRATIONS } from './timeline-migrations.js';
 import { DirectoryProjector } from './projections/directory/directory.projector.js';
 import { EntriesProjector } from './projections/entries/entries.projector.js';
 import { FindFamily } from './queries/find-family/find-family.query.js';
@@ -19,12 +13,6 @@ import { SearchSubscribers } from './queries/search-subscribers/search-subscribe
 import { ShowCompleteness } from './queries/show-completeness/show-completeness.query.js';
 import { ShowSubscriber } from './queries/show-subscriber/show-subscriber.query.js';
 import { TimelineSubscriptions } from './subscriptions.js';
-
-export const TIMELINE_MIGRATIONS = [
-  ConsumerTables1700000000002,
-  CreateProjections1700000003001,
-  CreateAuditRead1760000000000,
-];
 
 const projections = [EntriesProjector, DirectoryProjector];
 const queries = [

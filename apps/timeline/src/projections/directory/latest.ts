@@ -6,5 +6,5 @@ export function latestBy<T extends { sequence: number }>(items: readonly T[], ke
     if (!known || item.sequence >= known.sequence) latest.set(key(item), item);
   }
   // Rows are locked in one order by every consumer.
-  return [...latest.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+  return [...latest.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
 }

@@ -26,7 +26,7 @@ async function insertTerms(
 ): Promise<void> {
   // The same person writes many times in one batch; the database should hear of it once.
   const distinct = new Map(terms.map((term) => [`${term.subscriberId} ${term.kind} ${term.folded}`, term]));
-  const rows = [...distinct.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, term]) => term);
+  const rows = [...distinct.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, term]) => term);
   if (rows.length === 0) return;
   await tx.query(
     `INSERT INTO search_term AS t (subscriber_id, kind, folded, value, from_profile)

@@ -96,7 +96,7 @@ export class SearchSubscribers {
         ORDER BY length(folded), folded LIMIT ${CANDIDATES})`;
     const branches = [branch(1, 'folded LIKE $1'), branch(digits.length >= 4 ? 0 : 1, 'folded LIKE $2')];
     // A trigram index needs three letters; what is shorter is found by its beginning only.
-    branches.push(branch(2, [...folded].length >= 3 ? 'folded LIKE $3' : 'folded = $3'));
+    branches.push(branch(2, Array.from(folded).length >= 3 ? 'folded LIKE $3' : 'folded = $3'));
     return branches.join(' UNION ALL ');
   }
 }
