@@ -1,0 +1,19 @@
+import { UserRoundX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { usePageTitle } from './use-page-title.js';
+
+export function NotFound({ what }: { readonly what: 'page' | 'subscriber' }) {
+  const { t } = useTranslation();
+  usePageTitle(t(`notFound.${what}`));
+  return (
+    <main id="main" className="note" tabIndex={-1}>
+      <UserRoundX aria-hidden />
+      <h2>{t(`notFound.${what}`)}</h2>
+      <p>{t('notFound.hint')}</p>
+      <Link href="/" className="button">
+        {t('subscriber.back')}
+      </Link>
+    </main>
+  );
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { ApiError } from '../api/api-error.js';
+import { timelineApi } from '../api/timeline-api.js';
+import { NotFound } from '../app/not-found.js';
+import { usePageTitle } from '../app/use-page-title.js';
+import { Timeline } from '../timeline/timeline.js';
+import { useLiveEntries } from '../timeline/use-live-entries.js';
+import { ProfilePanel } from './profile-panel.js';
+import { nameOf } from './subscriber-name.js';
+import './subscriber.css';
+
+export function SubscriberPage({ subscriberId }: { readonly subscriberId: string }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const live = useLiveEntries(subscriberId);
+  const profile = useQuery({
+    queryKey: ['subscriber', subscriberId],
+    queryFn: ({ signal }) => timelineApi.subscriber(subscriberId, signal),
+  });
+  usePageTitle(profile.data ? nameOf(profile.data, t('search.unnamed')) : t('timeline.label'));
+
+  // The record was merged into another: the address bar follows, so that a copied link stays right.
+  const standsFor = profile.data?.subscriberId;
+  useEffect(() => {
+    if (standsFor && standsFor !== subscriberId) {
+      navigate(`/subscribers/${encodeURIComponent(standsFor)}${location.search}`, { replace: true });
+    }
+  }, [standsFor, subscriberId, navigate]);
+
+  // An id that is no id is refused by the service; for the agent both are a link to nobody.
+  if (profile.error instanceof ApiError && ['not-found', 'rejected'].includes(profile.error.kind)) {
+    return <NotFound what="subscriber" />;
+  }
+  return (
+    <main id="main" className="subscriber-page">
+      <ProfilePanel profile={profile} />
+      <Timeline subscriberId={subscriberId} live={live} />
+    </main>
+  );
+}

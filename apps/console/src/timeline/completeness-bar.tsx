@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import { BadgeCheck, CircleHelp, TriangleAlert } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SourceCompleteness } from '../api/contract.js';
+import { timelineApi } from '../api/timeline-api.js';
+import { useFormats } from '../i18n/use-formats.js';
+import { Popover } from './popover.js';
+
+const ASK_EVERY_MS = 10_000;
+
+interface Props {
+  readonly subscriberId: string;
+  /** Rises with every live entry: the mark moves with it. */
+  readonly newest: number;
+}
+
+/** Up to when nothing is missing, source by source; what is missing stands behind the warning. */
+export function CompletenessBar({ subscriberId, newest }: Props) {
+  const { t } = useTranslation();
+  const answer = useQuery({
+    queryKey: ['completeness', subscriberId],
+    queryFn: ({ signal }) => timelineApi.completeness(subscriberId, signal),
+    refetchInterval: ASK_EVERY_MS,
+  });
+  const { refetch } = answer;
+  useEffect(() => {
+    if (newest > 0) void refetch();
+  }, [newest, refetch]);
+  if (answer.isPending) return <span className="skeleton" style={{ width: 190, height: 18 }} aria-hidden />;
+  if (!answer.data) return <span className="badge">{t('complete.failed')}</span>;
+  return (
+    <ul className="completeness" aria-label={t('complete.label')}>
+      {answer.data.sources.map((source) => (
+        <li key={source.source}>
+          <SourceMark {...source} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function SourceMark({ source, completeUpTo, gaps }: SourceCompleteness) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const name = t(`source.${source}`, { defaultValue: source });
+  const time = completeUpTo ? clock(completeUpTo, formats) : '?';
+  // A narrow screen has room for the time only; who listens hears the sentence all the same.
+  const words = (
+    <>
+      <bdi>{name}</bdi>
+      <span className="completeness-long">
+        {completeUpTo ? t('complete.upTo', { time }) : t('complete.unknown')}
+      </span>
+      <span className="completeness-short" aria-hidden>
+        {time}
+      </span>
+    </>
+  );
+  const title = completeUpTo ? formats.full(completeUpTo) : undefined;
+  if (gaps.length === 0) {
+    const Icon = completeUpTo ? BadgeCheck : CircleHelp;
+    return (
+      <span className={`completeness-mark ${completeUpTo ? 'whole' : ''}`} title={title}>
+        <Icon size={15} aria-hidden />
+        {words}
+      </span>
+    );
+  }
+  return (
+    <Popover
+      className="completeness-mark holed"
+      label={
+        <>
+          <TriangleAlert size={15} aria-hidden />
+          {words} · {t('complete.gaps', { count: gaps.length })}
+        </>
+      }
+    >
+      <p className="gap-heading">{t('complete.warning')}</p>
+      <ul className="gaps">
+        {gaps.map((gap) => (
+          <li key={`${gap.reason} ${gap.from}`}>
+            <strong>{t('complete.missing', { count: gap.count })}</strong>
+            <span>
+              {t('complete.gap', {
+                from: gap.from ? formats.short(gap.from) : '…',
+                to: gap.to ? formats.short(gap.to) : '…',
+              })}
+            </span>
+            <bdi className="soft">{t(`complete.reasons.${gap.reason}`, { defaultValue: gap.reason })}</bdi>
+          </li>
+        ))}
+      </ul>
+    </Popover>
+  );
+}
+
+/** Only the clock for today; a mark of another day must not pass for today's. */
+function clock(iso: string, formats: ReturnType<typeof useFormats>): string {
+  const today = new Date(iso).toDateString() === new Date().toDateString();
+  return today ? formats.seconds(iso) : formats.short(iso);
+}

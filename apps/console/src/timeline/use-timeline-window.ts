@@ -1,0 +1,84 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { TimelineRow } from './timeline-rows.js';
+
+/** Sticky bars cover this much of the window's top. Pixels. */
+const COVERED = 130;
+
+/** Which rows exist on screen, and a scroll position that does not jump when rows come in above it. */
+export function useTimelineWindow(list: RefObject<HTMLDivElement | null>, rows: readonly TimelineRow[]) {
+  const margin = useOffsetTop(list);
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: (index) => (rows[index]?.type === 'day' ? 44 : 84),
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+    scrollMargin: margin,
+    scrollPaddingStart: COVERED,
+    scrollPaddingEnd: 16,
+  });
+  const items = virtualizer.getVirtualItems();
+  useStableScroll(rows, margin, (index) => virtualizer.measurementsCache[index]?.start);
+
+  const top = (virtualizer.scrollOffset ?? 0) + COVERED;
+  const bottom = (virtualizer.scrollOffset ?? 0) + (virtualizer.scrollRect?.height ?? 0);
+  const seen = items.filter((item) => item.end > top && item.start < bottom).map((item) => item.index);
+  const show = useCallback(
+    (index: number) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+    [virtualizer],
+  );
+  return {
+    items: items.map(({ index, start, key }) => ({ index, key, start: start - margin })),
+    height: virtualizer.getTotalSize(),
+    measure: virtualizer.measureElement,
+    /** The first and last row that can be seen, as indices. */
+    seen: { first: seen[0] ?? 0, last: seen.at(-1) ?? rows.length - 1 },
+    show,
+  };
+}
+
+/** Where the list begins on the page; moves when something above it folds out. */
+function useOffsetTop(list: RefObject<HTMLDivElement | null>): number {
+  const [offset, setOffset] = useState(0);
+  useLayoutEffect(() => {
+    const measure = (): void => {
+      if (list.current) setOffset(Math.round(list.current.getBoundingClientRect().top + window.scrollY));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [list]);
+  return offset;
+}
+
+/** What the agent reads stays where it is when an entry lands above it. At the very top new entries simply show. */
+function useStableScroll(
+  rows: readonly TimelineRow[],
+  margin: number,
+  startOf: (index: number) => number | undefined,
+): void {
+  const anchor = useRef<{ key: string; fromTop: number } | null>(null);
+  const before = useRef(rows);
+  useLayoutEffect(() => {
+    if (before.current === rows) return;
+    before.current = rows;
+    const held = anchor.current;
+    if (!held || window.scrollY < margin - COVERED + 40) return;
+    const start = startOf(rows.findIndex((row) => row.key === held.key));
+    if (start === undefined) return;
+    const moved = start - window.scrollY - held.fromTop;
+    if (Math.abs(moved) >= 1) window.scrollBy({ top: moved, behavior: 'instant' });
+  });
+  useEffect(() => {
+    const hold = (): void => {
+      const line = window.scrollY + COVERED;
+      const index = before.current.findIndex((_, each) => (startOf(each) ?? Infinity) >= line);
+      const row = before.current[index];
+      anchor.current = row ? { key: row.key, fromTop: startOf(index)! - window.scrollY } : null;
+    };
+    hold();
+    window.addEventListener('scroll', hold, { passive: true });
+    return () => window.removeEventListener('scroll', hold);
+  });
+}
