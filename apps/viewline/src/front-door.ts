@@ -14,7 +14,8 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 export function createFrontDoor(services: readonly Mounted[], fallback: Listener): Server {
   const routes = services.flatMap(({ app, prefixes }) => {
     const fastify = app.getHttpAdapter().getInstance();
-    return prefixes.map((prefix) => ({ prefix, handle: fastify.routing as Listener }));
+    const handle: Listener = (request, response) => fastify.routing(request, response);
+    return prefixes.map((prefix) => ({ prefix, handle }));
   });
   return createServer((request, response) => {
     const path = request.url ?? '/';

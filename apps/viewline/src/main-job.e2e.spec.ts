@@ -30,7 +30,7 @@ afterAll(async () => {
 const sms = (fields: Record<string, string>) => {
   const path = '/webhooks/twilio/sms';
   const text = Object.keys(fields)
-    .sort()
+    .toSorted()
     .map((name) => name + fields[name])
     .join('');
   return fetch(product.url + path, {

@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Registry } from 'prom-client';
-import { createInteractions } from '@viewline/interactions';
-import { DevIssuer, drain, JsonLogger, Readiness, readConfig, ServiceConfig } from '@viewline/platform';
+import { createInteractions, InteractionsConfig } from '@viewline/interactions';
+import { DevIssuer, drain, JsonLogger, Readiness, readConfig } from '@viewline/platform';
 import { startEmbeddedPostgres } from '@viewline/postgres';
+import { createSubscribers } from '@viewline/subscribers';
 import { createTimeline } from '@viewline/timeline';
 import { createConsoleSite } from './console-site.js';
 import { createFrontDoor, type Mounted } from './front-door.js';
@@ -39,9 +40,7 @@ export async function startProduct(processEnv: NodeJS.ProcessEnv): Promise<Produ
   env['PUBLIC_URL'] ??= `http://localhost:${port}`;
   env['LOG_LEVEL'] ??= 'warn';
   env['HOST'] ??= '127.0.0.1';
-  // The services read their door secrets from the environment, as they do when they run alone.
-  Object.assign(process.env, env);
-  const config = readConfig(ServiceConfig, env);
+  const config = readConfig(InteractionsConfig, env);
   const issuer = await DevIssuer.create({ mode: config.MODE });
   const services = await startServices(config, issuer);
 
@@ -80,11 +79,12 @@ export async function startProduct(processEnv: NodeJS.ProcessEnv): Promise<Produ
   };
 }
 
-async function startServices(config: ServiceConfig, devIssuer: DevIssuer): Promise<Mounted[]> {
+async function startServices(config: InteractionsConfig, devIssuer: DevIssuer): Promise<Mounted[]> {
   const logger = new JsonLogger({ service: 'viewline', level: config.LOG_LEVEL });
   const options = (service: string) => ({ config, devIssuer, logger, docsPath: `docs/${service}` });
-  const [interactions, timeline] = await Promise.all([
+  const [interactions, subscribers, timeline] = await Promise.all([
     createInteractions(options('interactions')),
+    createSubscribers(options('subscribers')),
     createTimeline(options('timeline')),
   ]);
   return [
@@ -98,6 +98,11 @@ async function startServices(config: ServiceConfig, devIssuer: DevIssuer): Promi
         '/docs/interactions',
         '/dev/token',
       ],
+    },
+    {
+      name: 'subscribers',
+      app: subscribers,
+      prefixes: ['/tmf-api/customerManagement', '/tmf-api/party', '/api/subscribers', '/docs/subscribers'],
     },
     { name: 'timeline', app: timeline, prefixes: ['/api/timeline', '/docs/timeline'] },
   ];

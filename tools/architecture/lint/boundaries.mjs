@@ -90,6 +90,8 @@ export const BOUNDARIES = {
     forbids: (from, { specifier, to }) =>
       from.area === 'apps' &&
       isIn(from, 'domain') &&
+      // Comparing values is no I/O.
+      specifier !== 'node:util' &&
       !(isTest(from) && names(specifier, ...TEST_PACKAGES)) &&
       !(to && isSame(from, to) && isIn(to, 'domain')) &&
       !(to?.area === 'libs' && ['kernel', 'events'].includes(to.project)),
