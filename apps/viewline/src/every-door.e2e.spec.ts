@@ -5,6 +5,9 @@ import { VENDOR_DOORS } from './testing/vendor-doors.js';
 
 let product: RunningProduct;
 
+/** Vendors differ in which of the 2xx they want. */
+const isTaken = ({ status }: { status: number }) => [200, 202, 204].includes(status);
+
 beforeAll(async () => {
   product = await RunningProduct.start();
 });
@@ -16,7 +19,7 @@ describe.each(VENDOR_DOORS.map((door) => [door.name, door] as const))('the door 
     const { content, address, entry, occurredAt } = door.sample(freshDigits());
     const before = new Date().toISOString();
     const send = () => product.webhook(door.sign(product.secrets, content, new Date()));
-    expect(await send()).toMatchObject({ status: 200 });
+    expect(isTaken(await send())).toBe(true);
 
     const { subscriberId } = await product.subscriberAt(address);
     const [shown] = await eventually(async () => {
@@ -29,7 +32,7 @@ describe.each(VENDOR_DOORS.map((door) => [door.name, door] as const))('the door 
       expect([before, new Date().toISOString(), shown!.occurredAt].toSorted()[1]).toBe(shown!.occurredAt);
     }
 
-    expect(await send()).toMatchObject({ status: 200 });
+    expect(isTaken(await send())).toBe(true);
     await product.settled();
     expect(await product.everything(subscriberId)).toEqual([shown]);
   });
@@ -38,7 +41,7 @@ describe.each(VENDOR_DOORS.map((door) => [door.name, door] as const))('the door 
     const { content, address } = door.sample(freshDigits());
     const requests = Array.from({ length: 100 }, () => door.sign(product.secrets, content, new Date()));
     const answers = await Promise.all(requests.map((request) => product.webhook(request)));
-    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(answers.every(isTaken)).toBe(true);
 
     const { subscriberId } = await product.subscriberAt(address);
     await product.settled();

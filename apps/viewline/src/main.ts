@@ -3,10 +3,14 @@ import { startProduct } from './product.js';
 import { seedSampleOperator } from './sample-operator.js';
 
 const startedAt = performance.now();
+const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
 const product = await startProduct(process.env);
 onTermination(() => product.stop());
-await seedSampleOperator(product);
-const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
 process.stdout.write(
-  `\nViewline is ready after ${seconds} s\n  Console: ${product.publicUrl}\n  APIs:    ${product.publicUrl}/docs\n`,
+  `\nViewline is ready after ${seconds()}\n  Console: ${product.publicUrl}\n  APIs:    ${product.publicUrl}/docs\n`,
 );
+const filled = await seedSampleOperator(product);
+if (filled)
+  process.stdout.write(
+    `The sample operator is complete after ${seconds()}: ${filled.accepted} contacts and subscribers\n`,
+  );

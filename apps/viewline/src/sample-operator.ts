@@ -1,11 +1,34 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { doorSecretsFromEnv, simulate, type SimulationResult } from '@viewline/simulator';
 import type { Product } from './product.js';
 
-/** Fills a new installation through its own doors, once. SAMPLE_OPERATOR=off leaves it empty. */
-export async function seedSampleOperator(product: Product): Promise<void> {
+const SUBSCRIBERS = 300;
+const CONTACTS = 4_000;
+const CONCURRENCY = 32;
+const SEED = 1;
+
+/**
+ * Fills a new installation through its own doors, once. SAMPLE_OPERATOR=off leaves it empty. Interrupted, it begins
+ * again at the next start: what is sent twice is there once. Undefined where nothing was to be done.
+ */
+export async function seedSampleOperator(product: Product): Promise<SimulationResult | undefined> {
   const done = join(product.dataDirectory, 'sample-operator.json');
-  if (product.env['SAMPLE_OPERATOR'] === 'off' || existsSync(done)) return;
-  await writeFile(done, JSON.stringify({ at: new Date().toISOString() }));
+  if (product.env['SAMPLE_OPERATOR'] === 'off' || existsSync(done)) return undefined;
+  const result = await simulate({
+    baseUrl: product.url,
+    publicUrl: product.publicUrl,
+    secrets: doorSecretsFromEnv(product.env),
+    operatorToken: await product.issuer.issue('operator'),
+    seed: SEED,
+    subscribers: SUBSCRIBERS,
+    contacts: CONTACTS,
+    concurrency: CONCURRENCY,
+    now: new Date(),
+  });
+  if (result.failed > 0)
+    process.stderr.write(`${result.failed} of ${result.sent} sample requests were refused\n`);
+  await writeFile(done, JSON.stringify({ at: new Date().toISOString(), ...result }, null, 2));
+  return result;
 }

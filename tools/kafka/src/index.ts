@@ -1,2 +1,3 @@
 export { KAFKA_VERSION, missingForKafka } from './jars.js';
+export { stopLeftover } from './leftover.js';
 export { startKafka, type KafkaOptions, type RunningKafka } from './start-kafka.js';

@@ -16,10 +16,11 @@ const why =
 if (why) process.stderr.write(`SKIPPED (no local Kafka): Kafka from its jars. ${why}\n`);
 
 (why ? describe.skip : describe)('Kafka from its jars', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'viewline-kafka-test-'));
+  let folder: string;
   let kafka: RunningKafka;
 
   beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'viewline-kafka-test-'));
     kafka = await startKafka({ dataDir: folder });
   }, 180_000);
   afterAll(async () => {

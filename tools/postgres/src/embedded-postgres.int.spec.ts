@@ -58,6 +58,14 @@ describe('the embedded PostgreSQL', () => {
     expect(statSync(path.join(folder, 'cluster')).mode & 0o777).toBe(0o700);
   });
 
+  it('has a database for clients that name none', async () => {
+    const { url } = await start();
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    expect(client.database).toBe('viewline');
+    await client.end();
+  });
+
   it('keeps data and password over a restart', async () => {
     const first = await start();
     await remember(first.url, 'kept');

@@ -1,6 +1,7 @@
 import { renameSync, existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { logFile, openCluster, type Cluster } from './cluster.js';
+import { logFile, openCluster, USER, type Cluster } from './cluster.js';
+import { createDatabase } from './create-database.js';
 import { freePort } from './free-port.js';
 import { ClusterInUse, Guard } from './guard.js';
 import {
@@ -25,7 +26,7 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
-  /** Without a database: append `/name`. The user is superuser; the password is in it. */
+  /** Of the server, for `createDatabase`. The user is superuser; the password is in it. */
   readonly url: string;
   readonly port: number;
   /** Of the postmaster; another one after the server was killed and came back. */
@@ -36,6 +37,7 @@ export interface EmbeddedPostgres {
 
 const FREE_PORT_ATTEMPTS = 5;
 const PREDECESSOR_MS = 20_000;
+const BEREAVEMENT_MS = 5_000;
 const REVIVAL_MS = 250;
 
 /**
@@ -50,21 +52,35 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   keepPreviousLog(cluster.folder);
   const settings = { ...SERVER_SETTINGS, ...options.settings };
   const { port, postmaster } = await startOnPort(cluster, options.port ?? 0, settings);
-  return new RunningPostgres(cluster, port, settings, postmaster);
+  const server = new RunningPostgres(cluster, port, settings, postmaster);
+  // Clients that name no database mean the one called like the user.
+  await createDatabase(server.url, USER);
+  return server;
 }
 
 /** A server whose parent was killed still runs. It may have other settings or another port, so it is not taken over. */
 async function stopOrphan(cluster: Cluster): Promise<void> {
   const running = findRunningPostmaster(cluster.folder);
   if (!running) return;
-  try {
-    const guard = await Guard.take(serverUrl(cluster, running.port), cluster.folder);
-    await guard.release();
-  } catch (error) {
-    if (error instanceof ClusterInUse) throw error;
-    // A server that answers nobody has no user to take it from.
-  }
+  if (await someoneWorksOn(cluster, running.port)) throw new ClusterInUse(cluster.folder);
   await stopPostmaster(running.pid, cluster.folder);
+}
+
+/** Asked for a while: a server notices only after a moment that a process was killed. */
+async function someoneWorksOn(cluster: Cluster, port: number): Promise<boolean> {
+  const patience = Date.now() + BEREAVEMENT_MS;
+  for (;;) {
+    try {
+      const guard = await Guard.take(serverUrl(cluster, port), cluster.folder);
+      await guard.release();
+      return false;
+    } catch (error) {
+      // A server that answers nobody has no user to take it from.
+      if (!(error instanceof ClusterInUse)) return false;
+      if (Date.now() > patience) return true;
+      await sleep(REVIVAL_MS);
+    }
+  }
 }
 
 function keepPreviousLog(folder: string): void {

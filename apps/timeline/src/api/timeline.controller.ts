@@ -1,6 +1,6 @@
-import { Controller, Get, Headers, Param, ParseUUIDPipe, Query, Sse } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Sse, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ReadsSubscriber, Roles } from '@viewline/platform';
+import { AuditTrail, CurrentPrincipal, ReadsSubscriber, Roles, type Principal } from '@viewline/platform';
 import type { Observable } from 'rxjs';
 import { FollowEntries, type StreamMessage } from '../queries/follow-entries/follow-entries.query.js';
 import { ListEntries, type EntryPage } from '../queries/list-entries/list-entries.query.js';
@@ -13,11 +13,13 @@ import {
   type SourceCompleteness,
 } from '../queries/show-completeness/show-completeness.query.js';
 import { ShowSubscriber, type SubscriberView } from '../queries/show-subscriber/show-subscriber.query.js';
+import { SubscriberIdGuard } from './subscriber-id.guard.js';
 import { EntriesQuery, SearchQuery } from './timeline.dto.js';
 
 @ApiTags('timeline')
 @ApiBearerAuth()
 @Roles('agent', 'supervisor', 'operator', 'integrator')
+@UseGuards(SubscriberIdGuard)
 @Controller('api/timeline/v1')
 export class TimelineController {
   constructor(
@@ -26,36 +28,45 @@ export class TimelineController {
     private readonly entries: ListEntries,
     private readonly completeness: ShowCompleteness,
     private readonly follow: FollowEntries,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Get('search')
-  async searchSubscribers(@Query() { q, limit }: SearchQuery): Promise<{ items: FoundSubscriber[] }> {
-    return { items: await this.search.execute(q, limit) };
+  async searchSubscribers(
+    @Query() { q, limit }: SearchQuery,
+    @CurrentPrincipal() caller: Principal,
+  ): Promise<{ items: FoundSubscriber[] }> {
+    const items = await this.search.execute(q, limit);
+    await this.audit.record(
+      caller,
+      items.map(({ subscriberId }) => subscriberId),
+    );
+    return { items };
   }
 
   @Get('subscribers/:id')
   @ReadsSubscriber('id')
-  showSubscriber(@Param('id', ParseUUIDPipe) id: string): Promise<SubscriberView> {
+  showSubscriber(@Param('id') id: string): Promise<SubscriberView> {
     return this.subscribers.execute(id);
   }
 
   @Get('subscribers/:id/entries')
   @ReadsSubscriber('id')
-  listEntries(@Param('id', ParseUUIDPipe) id: string, @Query() query: EntriesQuery): Promise<EntryPage> {
+  listEntries(@Param('id') id: string, @Query() query: EntriesQuery): Promise<EntryPage> {
     const { channel: channels, kind: kinds, from, to, q: text } = query;
     return this.entries.execute(id, { channels, kinds, from, to, text }, query.limit, query.cursor);
   }
 
   @Get('subscribers/:id/completeness')
   @ReadsSubscriber('id')
-  async showCompleteness(@Param('id', ParseUUIDPipe) id: string): Promise<{ sources: SourceCompleteness[] }> {
+  async showCompleteness(@Param('id') id: string): Promise<{ sources: SourceCompleteness[] }> {
     return { sources: await this.completeness.execute(id) };
   }
 
   @Sse('subscribers/:id/stream')
   @ReadsSubscriber('id')
   streamEntries(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id') id: string,
     @Headers('last-event-id') lastEventId?: string,
   ): Observable<StreamMessage> {
     return this.follow.execute(id, lastEventId);

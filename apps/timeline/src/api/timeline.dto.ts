@@ -9,8 +9,10 @@ import {
   IsOptional,
   IsString,
   Max,
+  MaxDate,
   MaxLength,
   Min,
+  MinDate,
 } from 'class-validator';
 
 const commaList = ({ value }: { value: unknown }) =>
@@ -18,6 +20,10 @@ const commaList = ({ value }: { value: unknown }) =>
     .flatMap((part) => String(part).split(','))
     .map((part) => part.trim())
     .filter(Boolean);
+
+/** Further than any contact, and within what PostgreSQL can hold. */
+const EARLIEST = new Date('0001-01-01T00:00:00Z');
+const LATEST = new Date('9999-12-31T23:59:59Z');
 
 export class SearchQuery {
   /** Name, phone number in any spelling, e-mail, account number, MAC, user name. */
@@ -72,12 +78,16 @@ export class EntriesQuery {
   @IsOptional()
   @Type(() => Date)
   @IsDate()
+  @MinDate(EARLIEST)
+  @MaxDate(LATEST)
   from?: Date;
 
   /** Happened before. */
   @IsOptional()
   @Type(() => Date)
   @IsDate()
+  @MinDate(EARLIEST)
+  @MaxDate(LATEST)
   to?: Date;
 
   /** Anywhere in title, text or actor. */

@@ -9,6 +9,8 @@ import { startProduct, type Product } from '../product.js';
 import { LiveStream } from './live-stream.js';
 
 export type Role = 'agent' | 'supervisor' | 'operator' | 'integrator';
+/** A service's own database; `log` is the embedded log. */
+export type Database = 'interactions' | 'timeline' | 'subscribers' | 'log';
 export type Body = Record<string, unknown>;
 
 export interface Answer<T = Body> {
@@ -180,15 +182,17 @@ export class RunningProduct {
     );
   }
 
-  /** @param service whose database; `log` is the embedded log */
+  databaseUrl(service: Database): string {
+    return `${this.postgres.url}/viewline_${service}`;
+  }
+
   async sql<Row extends pg.QueryResultRow>(
-    service: 'interactions' | 'timeline' | 'subscribers' | 'log',
+    service: Database,
     text: string,
     values: unknown[] = [],
   ): Promise<Row[]> {
     const pool =
-      this.pools.get(service) ??
-      new pg.Pool({ connectionString: `${this.postgres.url}/viewline_${service}`, max: 2 });
+      this.pools.get(service) ?? new pg.Pool({ connectionString: this.databaseUrl(service), max: 2 });
     this.pools.set(service, pool);
     return (await pool.query<Row>(text, values)).rows;
   }

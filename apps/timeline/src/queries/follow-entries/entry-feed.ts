@@ -7,9 +7,13 @@ import { toEntryView, type EntryRow, type EntryView } from '../list-entries/entr
 export interface News {
   /** Where the next look begins: pass it back to resume. */
   gate: bigint;
+  /** The projection that the gate belongs to. */
+  build: string;
   entries: readonly EntryView[];
   /** Subscribers whose place in the tree of aliases changed. */
   moved: readonly string[];
+  /** What happened cannot be told piece by piece: everything has to be read again. */
+  isReset: boolean;
 }
 
 type Listener = (news: News) => void;
@@ -31,6 +35,7 @@ export class EntryFeed implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
   private again = false;
+  private starting: Promise<void> | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -50,7 +55,11 @@ export class EntryFeed implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** From the returned gate on, the listener is told everything. `build` names the projection the gate belongs to. */
   async follow(listener: Listener): Promise<{ gate: bigint; build: string; stop: () => void }> {
-    if (this.listeners.size === 0) await this.moveToNow();
+    // Those who come while it starts wait for the same start: moving the gate again would skip what the first was promised.
+    if (this.listeners.size === 0) {
+      this.starting ??= this.moveToNow().finally(() => (this.starting = undefined));
+    }
+    await this.starting;
     this.listeners.add(listener);
     return { gate: this.gate!, build: this.build, stop: () => this.listeners.delete(listener) };
   }
@@ -63,6 +72,15 @@ export class EntryFeed implements OnApplicationBootstrap, OnModuleDestroy {
       [ids, String(from), String(to)],
     );
     return rows.map(toEntryView);
+  }
+
+  /** Whether anybody's place in the tree of aliases has changed since then. */
+  async hasMoved(since: bigint): Promise<boolean> {
+    const [row] = await this.dataSource.query<{ moved: boolean }[]>(
+      'SELECT EXISTS (SELECT FROM edge WHERE arrival >= $1::text::xid8) AS moved',
+      [String(since)],
+    );
+    return row!.moved;
   }
 
   private wake(): void {
@@ -107,14 +125,17 @@ export class EntryFeed implements OnApplicationBootstrap, OnModuleDestroy {
       'SELECT child_id, parent_id FROM edge WHERE arrival >= $1::text::xid8 AND arrival < $2::text::xid8',
       range,
     );
-    this.gate = gate;
     const isReset = row!.build !== this.build || entries.length > MOST;
-    this.build = row!.build;
+    const build = row!.build;
+    this.gate = gate;
+    this.build = build;
     const news: News = {
       gate,
+      build,
       entries: isReset ? [] : entries.map(toEntryView),
       moved: moved.flatMap((edge) => [edge.child_id, edge.parent_id]).filter((id) => id !== null),
+      isReset,
     };
-    for (const listener of this.listeners) listener(isReset ? { ...news, moved: ['*'] } : news);
+    for (const listener of this.listeners) listener(news);
   }
 }

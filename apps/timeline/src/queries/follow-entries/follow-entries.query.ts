@@ -25,8 +25,12 @@ export class FollowEntries {
 
   execute(subscriberId: string, lastEventId?: string): Observable<StreamMessage> {
     return new Observable((subscriber) => {
-      const stream = new SubscriberStream(subscriberId, this.feed, this.families, (message) =>
-        subscriber.next(message),
+      const stream = new SubscriberStream(
+        subscriberId,
+        this.feed,
+        this.families,
+        (message) => subscriber.next(message),
+        (error) => subscriber.error(error),
       );
       stream.start(lastEventId).catch((error: unknown) => subscriber.error(error));
       return () => stream.stop();
@@ -48,6 +52,8 @@ class SubscriberStream {
     private readonly feed: EntryFeed,
     private readonly families: FindFamily,
     private readonly send: (message: StreamMessage) => void,
+    /** Ends the stream; the reader comes back with the last cursor. */
+    private readonly fail: (error: unknown) => void,
   ) {}
 
   async start(lastEventId: string | undefined): Promise<void> {
@@ -58,10 +64,8 @@ class SubscriberStream {
     this.sent = gate;
     await this.loadFamily();
     await this.resume(lastEventId, gate);
-    const waited = this.waiting!;
-    this.waiting = undefined;
-    for (const news of waited) this.take(news);
-    this.alive = setInterval(() => this.say('alive', {}), ALIVE_EVERY);
+    this.takeWaiting();
+    if (!this.stopped) this.alive = setInterval(() => this.say('alive', {}), ALIVE_EVERY);
   }
 
   stop(): void {
@@ -73,8 +77,11 @@ class SubscriberStream {
   private async resume(lastEventId: string | undefined, gate: bigint): Promise<void> {
     const cursor = lastEventId ? StreamCursor.parse(lastEventId) : undefined;
     if (lastEventId && (!cursor || cursor.build !== this.build || cursor.gate > gate)) this.say('reset', {});
-    else if (cursor)
+    else if (cursor) {
       this.sendEntries(await this.feed.between([...this.ids], cursor.gate, gate), cursor.gate, gate);
+      // An edge says whose child somebody is now and not whose they were: any change may have been one of this family.
+      if (await this.feed.hasMoved(cursor.gate)) this.say('alias', {});
+    }
     this.say('ready', {});
   }
 
@@ -85,9 +92,10 @@ class SubscriberStream {
       return;
     }
     const before = this.sent;
-    if (news.moved.includes('*')) {
+    if (news.isReset) {
+      this.build = news.build;
       this.sent = news.gate;
-      this.say('reset', {});
+      this.reload('reset');
       return;
     }
     this.sendEntries(
@@ -95,10 +103,29 @@ class SubscriberStream {
       before,
       news.gate,
     );
-    if (news.moved.some((id) => this.ids.has(id))) {
-      this.say('alias', {});
-      void this.loadFamily().catch(() => this.say('reset', {}));
-    }
+    if (news.moved.some((id) => this.ids.has(id))) this.reload('alias');
+  }
+
+  /**
+   * The reader is told only once we know whose entries to send from now on, and what comes meanwhile waits: otherwise
+   * an entry could come after the reader has looked and before we knew that it was for them.
+   */
+  private reload(why: 'alias' | 'reset'): void {
+    this.waiting = [];
+    this.loadFamily().then(
+      () => {
+        this.say(why, {});
+        this.takeWaiting();
+      },
+      (error: unknown) => this.fail(error),
+    );
+  }
+
+  private takeWaiting(): void {
+    const waited = this.waiting ?? [];
+    this.waiting = undefined;
+    // One of them may make the rest wait again.
+    for (const news of waited) this.take(news);
   }
 
   /** Only the last of several carries the new cursor: whoever breaks off in the middle gets the rest again. */

@@ -71,7 +71,7 @@ export class SearchSubscribers {
        LEFT JOIN LATERAL (
          SELECT max(newest.at) AS at
          FROM (SELECT f.id UNION ALL SELECT e.child_id FROM edge e WHERE e.parent_id = f.id LIMIT 50) member (id)
-         CROSS JOIN LATERAL (SELECT occurred_at AS at FROM entry WHERE subscriber_id = member.id ORDER BY occurred_at DESC LIMIT 1) newest
+         CROSS JOIN LATERAL (SELECT occurred_at AS at FROM entry WHERE subscriber_id = member.id AND channel IS NOT NULL ORDER BY occurred_at DESC LIMIT 1) newest
        ) last ON true
        WHERE coalesce(p.removed_sequence, 0) <= coalesce(p.facts_sequence, 0)
        ORDER BY f.rank, provisional, last.at DESC NULLS LAST, f.id LIMIT $4`,

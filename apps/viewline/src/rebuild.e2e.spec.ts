@@ -1,0 +1,98 @@
+import { openEventLog, type EventLog } from '@viewline/messaging';
+import { kafkaForTests, eventually } from '@viewline/testing';
+import { RebuildTimeline } from '@viewline/timeline';
+import { DataSource } from 'typeorm';
+import { PATIENCE, RunningProduct } from './testing/running-product.js';
+import { TextTraffic } from './testing/text-messages.js';
+import { freshDigits } from './testing/vendor-door.js';
+
+let product: RunningProduct;
+let dataSource: DataSource;
+let log: EventLog;
+
+beforeAll(async () => {
+  product = await RunningProduct.start();
+  const url = product.databaseUrl('timeline');
+  dataSource = await new DataSource({ type: 'postgres', url, poolSize: 4 }).initialize();
+  const brokers = kafkaForTests();
+  log = openEventLog(brokers ? `kafka://${brokers}` : product.databaseUrl('log'), 'rebuild-test');
+});
+
+afterAll(async () => {
+  await log.close();
+  await dataSource.destroy();
+  await product.stop();
+});
+
+const rebuild = () => new RebuildTimeline(dataSource, log).execute();
+
+/** Somebody who keeps reading, to be in the way of whoever wants to replace what is read. */
+function keepReading(subscriberId: string): { stop: () => Promise<number[]> } {
+  let isOver = false;
+  const reading = (async () => {
+    const statuses: number[] = [];
+    while (!isOver) {
+      const path = `/api/timeline/v1/subscribers/${subscriberId}`;
+      const answers = await Promise.all([
+        product.get(`${path}/entries`),
+        product.get(path),
+        product.get('/api/timeline/v1/search?q=4474'),
+      ]);
+      statuses.push(...answers.map(({ status }) => status));
+    }
+    return statuses;
+  })();
+  return {
+    stop: () => {
+      isOver = true;
+      return reading;
+    },
+  };
+}
+
+describe('a rebuild of the timeline', () => {
+  const numbers = Array.from({ length: 10 }, () => `+44740${freshDigits()}`);
+
+  it('while contacts come in, are read and are followed live gives the same timeline, and nobody misses any', async () => {
+    const traffic = new TextTraffic(product, numbers);
+    const { subscriberId } = await product.subscriberAt(numbers[0]!);
+    const stream = await product.stream(subscriberId);
+    await stream.until('ready');
+    const reader = keepReading(subscriberId);
+    await eventually(() => traffic.count > 100, PATIENCE);
+
+    for (let round = 1; round <= 3; round++) {
+      const { before, after, events } = await rebuild();
+      expect(after).toEqual(before);
+      expect(after.entries).toBeGreaterThan(0);
+      expect(events).toBeGreaterThanOrEqual(after.entries);
+      await eventually(() => stream.events.filter(({ type }) => type === 'reset').length === round, PATIENCE);
+    }
+    const seen = stream.entryIds.length;
+    await eventually(() => stream.entryIds.length > seen, PATIENCE);
+    await traffic.stop();
+    expect(new Set(await reader.stop())).toEqual(new Set([200]));
+
+    await product.settled();
+    for (const [number, texts] of traffic.sent) {
+      const found = await product.subscriberAt(number);
+      const shown = await product.everything(found.subscriberId);
+      expect(shown.map(({ text }) => text).toReversed()).toEqual(texts);
+    }
+    // The stream goes on from the new projection: coming back to it is no reason to read everything again.
+    const resumed = await product.stream(subscriberId, stream.lastEventId);
+    await resumed.until('ready');
+    expect(resumed.events.map(({ type }) => type)).not.toContain('reset');
+    await Promise.all([stream.cut(), resumed.cut()]);
+  });
+
+  it('is refused while another one runs, and possible again afterwards', async () => {
+    const [first, second] = await Promise.allSettled([rebuild(), rebuild()]);
+    const outcomes = [first, second].map(({ status }) => status).toSorted();
+    expect(outcomes).toEqual(['fulfilled', 'rejected']);
+    const refused = [first, second].find(({ status }) => status === 'rejected') as PromiseRejectedResult;
+    expect(refused.reason).toMatchObject({ kind: 'conflict', code: 'rebuild.running' });
+    const { before, after } = await rebuild();
+    expect(after).toEqual(before);
+  });
+});
