@@ -23,6 +23,9 @@ const DOOR_SECRETS: Readonly<Record<string, () => string>> = {
   GENERIC_WEBHOOK_SECRET: webhookSecret,
 };
 
+/** The sample operator's own side: where its numbers are from, and which mail is its own. */
+const SAMPLE_DEFAULTS = { DEFAULT_REGION: 'GB', OWN_ADDRESSES: '@viewline.example' };
+
 /** Completes the environment with this installation's own door secrets, made on the first start and kept. */
 export async function withDoorSecrets(
   directory: string,
@@ -37,7 +40,7 @@ export async function withDoorSecrets(
   await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 });
   await chmod(file, 0o600);
   const configured = Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return { ...made, ...Object.fromEntries(configured) };
+  return { ...SAMPLE_DEFAULTS, ...made, ...Object.fromEntries(configured) };
 }
 
 function hex(): string {

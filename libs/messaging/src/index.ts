@@ -1,8 +1,11 @@
+export * from './consumer/consumer-status.query.js';
 export * from './consumer/consumer-tables.js';
 export * from './consumer/event-handler.js';
+export type { AppliedListener } from './consumer/step-applier.js';
 export * from './dead-letters/dead-letter-desk.js';
 export * from './envelope/cloud-event-codec.js';
 export * from './envelope/event-reader.js';
+export * from './envelope/event-trace.js';
 export * from './envelope/malformed-record.js';
 export * from './log/event-log.port.js';
 export * from './log/open-event-log.js';

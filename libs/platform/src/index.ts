@@ -24,5 +24,4 @@ export * from './http/throttled.errors.js';
 export * from './logging/json-logger.js';
 export * from './messaging/service-messaging.module.js';
 export * from './logging/mask.js';
-export * from './tracing/event-trace.js';
 export * from './tracing/tracing.js';

@@ -22,6 +22,8 @@ export class TextTraffic {
 
   constructor(product: RunningProduct, numbers: readonly string[]) {
     this.running = this.run(product, numbers);
+    // Whoever stops it is told; until then it must not end the tests.
+    this.running.catch(() => undefined);
   }
 
   get count(): number {

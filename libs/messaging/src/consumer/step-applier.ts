@@ -1,11 +1,15 @@
 import type { EventEnvelope } from '@viewline/events';
 import { EventReader, type ReadRecord } from '../envelope/event-reader.js';
+import { inConsumerSpan } from '../envelope/event-trace.js';
 import { DeadLetterStore } from '../dead-letters/dead-letter-store.js';
 import type { LogRecord, TopicPartition } from '../log/event-log.port.js';
 import type { Transaction, Transactions } from '../transactions.js';
 import type { Advance, ConsumerPositions } from './consumer-positions.js';
 import type { ConsumerDeclaration, EventHandler } from './event-handler.js';
 import { admitNew } from './inbox.js';
+
+/** Told after each commit which events were applied, duplicates included. */
+export type AppliedListener = (consumer: string, events: readonly EventEnvelope[]) => void;
 
 /** Applies consecutive records of one partition in one transaction: inbox check, effect, position. */
 export class StepApplier {
@@ -17,6 +21,7 @@ export class StepApplier {
     private readonly transactions: Transactions,
     private readonly positions: ConsumerPositions,
     private readonly deadLetters: DeadLetterStore,
+    private readonly onApplied: AppliedListener = () => undefined,
   ) {
     this.reader = new EventReader(declaration.events);
   }
@@ -58,6 +63,10 @@ export class StepApplier {
         before + parkedBefore,
       );
     });
+    this.onApplied(
+      this.declaration.consumer,
+      read.filter(isEvent).map((r) => r.event),
+    );
   }
 
   /** Puts one record among the dead letters and goes past it. */
@@ -71,10 +80,17 @@ export class StepApplier {
   private async handle(tx: Transaction, read: readonly ReadRecord[]): Promise<number> {
     const events = read.filter(isEvent).map((r) => r.event);
     if (events.length === 0) return 0;
-    if (this.declaration.dedupe === 'handler') return Number(await this.handler(events, tx));
+    if (this.declaration.dedupe === 'handler') return Number(await this.call(events, tx));
     const fresh: EventEnvelope[] = await admitNew(tx, this.declaration.consumer, events);
-    if (fresh.length > 0) await this.handler(fresh, tx);
+    if (fresh.length > 0) await this.call(fresh, tx);
     return fresh.length;
+  }
+
+  private call(events: readonly EventEnvelope[], tx: Transaction): Promise<unknown> {
+    const publishers = new Set(events.map((event) => event.traceparent));
+    return inConsumerSpan(`process ${this.declaration.consumer}`, [...publishers], () =>
+      this.handler(events, tx),
+    );
   }
 
   private async advance(

@@ -6,7 +6,7 @@ import { BatchProcessor } from '../consumer/batch-processor.js';
 import { ConsumerPositions } from '../consumer/consumer-positions.js';
 import type { ConsumerDeclaration, EventHandler } from '../consumer/event-handler.js';
 import { pruneInbox } from '../consumer/prune-inbox.js';
-import { StepApplier } from '../consumer/step-applier.js';
+import { StepApplier, type AppliedListener } from '../consumer/step-applier.js';
 import { DeadLetterReplayer } from '../dead-letters/dead-letter-replayer.js';
 import { DeadLetterStore } from '../dead-letters/dead-letter-store.js';
 import type { EventLog, LogSubscription } from '../log/event-log.port.js';
@@ -29,6 +29,7 @@ export class BatchLogServer extends Server implements CustomTransportStrategy {
   protected override readonly logger = new Logger(BatchLogServer.name);
   private consumers: RunningConsumer[] = [];
   private stopPruning: (() => void) | undefined;
+  private readonly appliedListeners = new Set<AppliedListener>();
 
   constructor(
     private readonly log: EventLog,
@@ -36,6 +37,11 @@ export class BatchLogServer extends Server implements CustomTransportStrategy {
     private readonly transactions: Transactions,
   ) {
     super();
+  }
+
+  /** Told after each commit which events a consumer has applied. */
+  onApplied(listener: AppliedListener): void {
+    this.appliedListeners.add(listener);
   }
 
   listen(callback: (error?: unknown) => void): void {
@@ -75,7 +81,16 @@ export class BatchLogServer extends Server implements CustomTransportStrategy {
     const handler: EventHandler = (events, tx) => this.call(nestHandler, events, new BatchContext([tx]));
     const store = new DeadLetterStore();
     const positions = new ConsumerPositions(this.dataSource);
-    const applier = new StepApplier(declaration, handler, this.transactions, positions, store);
+    const applier = new StepApplier(
+      declaration,
+      handler,
+      this.transactions,
+      positions,
+      store,
+      (...applied) => {
+        for (const listener of this.appliedListeners) listener(...applied);
+      },
+    );
     const processor = new BatchProcessor(declaration.consumer, applier);
     const subscription = await this.log.subscribe({
       group: declaration.consumer,

@@ -1,7 +1,7 @@
-import { context, propagation } from '@opentelemetry/api';
 import type { NewEvent } from '@viewline/events';
 import type { Transaction } from '../transactions.js';
 import { encodeEvent } from '../envelope/cloud-event-codec.js';
+import { currentTraceparent } from '../envelope/event-trace.js';
 
 export interface OutboxOptions {
   /** CloudEvents `source` of everything appended here: `/viewline/<service>`. */
@@ -54,10 +54,4 @@ export class Outbox {
       value: value.toString('utf8'),
     };
   }
-}
-
-function currentTraceparent(): string | undefined {
-  const carrier: { traceparent?: string } = {};
-  propagation.inject(context.active(), carrier);
-  return carrier.traceparent;
 }

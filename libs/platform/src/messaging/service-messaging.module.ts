@@ -12,11 +12,21 @@ import { createDatabaseIfMissing } from '../database/create-database.js';
 import { databaseUrl } from '../database/database-url.js';
 import { Readiness } from '../health/readiness.js';
 import { requestContext } from '../http/request-context.js';
+import { MessagingMetrics } from './messaging-metrics.js';
+
+const PUBLISHES = Symbol('publishes');
 
 /** Messaging of one service, connected as its configuration says; the service is ready only when its log answers. */
 @Module({})
 export class ServiceMessagingModule {
-  constructor(readiness: Readiness, @Inject(EVENT_LOG) log: EventLog, consumers: BatchLogServer) {
+  constructor(
+    readiness: Readiness,
+    @Inject(EVENT_LOG) log: EventLog,
+    consumers: BatchLogServer,
+    metrics: MessagingMetrics,
+    @Inject(PUBLISHES) publishes: boolean,
+  ) {
+    metrics.register(publishes);
     readiness.add('event log', () => log.ping());
     readiness.add('consumers', async () => {
       if (!consumers.isReady()) throw new Error('not every consumer has joined its group yet');
@@ -26,6 +36,7 @@ export class ServiceMessagingModule {
   static forService(declaration: MessagingDeclaration): DynamicModule {
     return {
       module: ServiceMessagingModule,
+      providers: [MessagingMetrics, { provide: PUBLISHES, useValue: declaration.publishes !== undefined }],
       imports: [
         MessagingModule.forService(declaration, {
           inject: [ServiceConfig],

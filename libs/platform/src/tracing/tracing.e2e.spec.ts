@@ -4,7 +4,7 @@ import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-tr
 import { eventually } from '@viewline/testing';
 import { Public } from '../auth/access.js';
 import { type ListeningApp, listeningApp } from '../bootstrap/listening-app.suite.js';
-import { currentTraceparent, inConsumerSpan } from './event-trace.js';
+import { currentTraceparent, inConsumerSpan } from '@viewline/messaging';
 import { startTracing } from './tracing.js';
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';

@@ -7,7 +7,7 @@ import { PROJECTION_TABLES } from '../../persistence/projection-tables.js';
 import { DIRECTORY_EVENTS, DirectoryProjector } from '../directory/directory.projector.js';
 import { EntriesProjector } from '../entries/entries.projector.js';
 import { DIRECTORY_CONSUMER, ENTRIES_CONSUMER } from '../../subscriptions.js';
-import { fingerprint, swapIn, type Fingerprint } from './projection-schema.js';
+import { fingerprint, holdWriters, swapIn, type Fingerprint } from './projection-schema.js';
 
 export interface RebuildProgress {
   consumer: string;
@@ -49,8 +49,8 @@ const REBUILT: readonly Rebuilt[] = [
 
 /**
  * Builds the projections again from the log, in a schema beside the live one, while the service runs. Only for the
- * last few events are the live consumers held, by the lock on their positions; then the tables change places in one
- * transaction and the consumers go on where they stood.
+ * last few events are the live consumers held, by locks on the tables and on their positions; then the tables change
+ * places in one transaction and the consumers go on where they stood.
  */
 export class RebuildTimeline {
   constructor(
@@ -87,6 +87,7 @@ export class RebuildTimeline {
       events += await this.catchUp(rebuilt, reached, await this.livePositions(rebuilt));
     return this.dataSource.transaction(async (tx) => {
       await tx.query('SET LOCAL statement_timeout = 0');
+      await holdWriters(tx);
       for (const rebuilt of REBUILT) {
         const held = await this.livePositions(rebuilt, tx);
         events += await this.catchUp(rebuilt, reached, held, tx);

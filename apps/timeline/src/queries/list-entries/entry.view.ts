@@ -17,7 +17,7 @@ export interface EntryView {
   actor: string | null;
   subjectId: string;
   conversationId: string | null;
-  /** Recorded noticeably after it happened. */
+  /** Recorded noticeably after it happened, and not taken over from an older system. */
   late: boolean;
   details: Record<string, unknown>;
 }
@@ -40,8 +40,9 @@ export interface EntryRow {
   details: Record<string, unknown>;
 }
 
-/** Milliseconds between happening and being recorded from which an entry counts as a late arrival. */
+/** Milliseconds between happening and being recorded: below it is on time, far above it is history taken over. */
 const LATE_AFTER = 5 * 60_000;
+const HISTORY_AFTER = 3 * 24 * 60 * 60_000;
 
 export function toEntryView(row: EntryRow): EntryView {
   return {
@@ -59,7 +60,11 @@ export function toEntryView(row: EntryRow): EntryView {
     actor: row.actor,
     subjectId: row.subject_id,
     conversationId: row.conversation_id,
-    late: row.recorded_at.getTime() - row.occurred_at.getTime() > LATE_AFTER,
+    late: isLate(row.recorded_at.getTime() - row.occurred_at.getTime()),
     details: row.details,
   };
+}
+
+function isLate(delay: number): boolean {
+  return delay > LATE_AFTER && delay < HISTORY_AFTER;
 }

@@ -7,7 +7,8 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
-import { tracer } from './tracing.js';
+
+const tracer = trace.getTracer('viewline');
 
 /** The running span as a W3C `traceparent`, to travel with an event. */
 export function currentTraceparent(): string | undefined {
