@@ -5,7 +5,7 @@ export interface OutgoingRecord {
   key: string;
   headers: Readonly<Record<string, string>>;
   value: Buffer | null;
-  /** Only for records about a partition itself; others go where their key belongs. */
+  /** Only for records about a partition itself, of which the latest counts; others go where their key belongs. */
   partition?: number;
 }
 

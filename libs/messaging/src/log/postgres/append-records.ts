@@ -4,6 +4,8 @@ import { partitionForKey } from '../partition-for-key.js';
 
 export const LOG_CHANNEL = 'viewline_log';
 
+type Placed = OutgoingRecord & { partition: number };
+
 /**
  * Appends in one transaction. Offsets are drawn under the lock of the partition's row, which is held until commit:
  * offsets are dense and become visible in order, so a reader that remembers "next" can never step over one.
@@ -13,7 +15,7 @@ export async function appendRecords(
   records: readonly OutgoingRecord[],
   partitions: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const placed = records.map((record) => ({
+  const placed: Placed[] = records.map((record) => ({
     ...record,
     partition: record.partition ?? partitionForKey(record.key, partitions.get(record.topic)!),
   }));
@@ -50,6 +52,7 @@ export async function appendRecords(
         placed.map((r) => r.value),
       ],
     });
+    await dropSuperseded(client, placed);
     // Only relays publish, a few times a second, so the lock that NOTIFY takes at commit costs nothing here.
     await client.query(`NOTIFY ${LOG_CHANNEL}`);
     await client.query('COMMIT');
@@ -60,4 +63,17 @@ export async function appendRecords(
   } finally {
     client.release(failed instanceof Error ? failed : undefined);
   }
+}
+
+/** Of the records about a partition only the latest is kept, or an idle log would grow by its own marks. */
+async function dropSuperseded(client: pg.PoolClient, placed: readonly Placed[]): Promise<void> {
+  const about = placed.filter((record) => record.key === '');
+  if (about.length === 0) return;
+  await client.query(
+    `DELETE FROM log_record r USING unnest($1::text[], $2::int[]) AS a (topic, partition)
+     WHERE r.topic = a.topic AND r.partition = a.partition AND r.key = ''
+       AND r.record_offset < (SELECT max(record_offset) FROM log_record l
+                              WHERE l.topic = a.topic AND l.partition = a.partition AND l.key = '')`,
+    [about.map((record) => record.topic), about.map((record) => record.partition)],
+  );
 }

@@ -16,6 +16,7 @@ export const LOG_TABLES = `
     value bytea,
     PRIMARY KEY (topic, partition, record_offset)
   );
+  CREATE INDEX IF NOT EXISTS log_record_about_partition ON log_record (topic, partition) WHERE key = '';
   CREATE TABLE IF NOT EXISTS log_member (
     consumer_group text NOT NULL,
     member uuid NOT NULL,
