@@ -24,8 +24,16 @@ export function conversationId(threadKey: string): string {
   return idFromName('conversation', threadKey);
 }
 
-/** A contact as it goes on record. Nobody is asked who it is: an unknown address has a provisional subscriber. */
-export function recordContact(contact: Contact, conversation: string, now: Date): Interaction {
+/**
+ * A contact as it goes on record. Nobody is asked who it is: an unknown address has a provisional subscriber.
+ * @param reportVersion of the report that says so, where it is one: what is older must not overrule it
+ */
+export function recordContact(
+  contact: Contact,
+  conversation: string,
+  now: Date,
+  reportVersion = 0,
+): Interaction {
   const { provider, externalId, identity, startedAt, endedAt, threadKey } = contact;
   const facts: InteractionFacts = {
     interactionId: interactionId(provider, externalId),
@@ -54,7 +62,7 @@ export function recordContact(contact: Contact, conversation: string, now: Date)
   return {
     facts: withoutUndefined(facts),
     version: 1,
-    reportVersion: 0,
+    reportVersion,
     createdAt: now,
     updatedAt: now,
     statusChangedAt: now,

@@ -42,13 +42,13 @@ export class RecordContacts {
     });
   }
 
-  private async record(tx: Transaction, contacts: readonly Contact[]): Promise<void> {
+  private async record(tx: Transaction, contacts: readonly Contact[], reportVersion = 0): Promise<void> {
     if (contacts.length === 0) return;
     const now = systemClock.now();
     const conversations = await this.threads.resolve(tx, contacts);
     const interactions = new Map(
       contacts.map((contact, n) => {
-        const interaction = recordContact(contact, conversations[n]!, now);
+        const interaction = recordContact(contact, conversations[n]!, now, reportVersion);
         return [interaction.facts.interactionId, interaction];
       }),
     );
@@ -65,7 +65,7 @@ export class RecordContacts {
   }
 
   private async update(tx: Transaction, update: ContactUpdatedFact): Promise<void> {
-    if (update.contact) await this.record(tx, [update.contact]);
+    if (update.contact) await this.record(tx, [update.contact], update.version);
     const before = await this.interactions.lock(tx, interactionId(update.provider, update.externalId));
     // A change of something that was never recorded, such as an edit of a message from before the door was opened.
     if (!before) return;

@@ -121,17 +121,26 @@ export class RebuildTimeline {
     const total = targets.reduce((sum, p) => sum + p.next - (reached.get(key(p)) ?? 0), 0);
     let done = 0;
     let events = 0;
-    for (const target of targets) {
+    let turn = Promise.resolve();
+    const take = async (records: readonly LogRecord[]): Promise<void> => {
+      events += tx
+        ? await this.apply(rebuilt, records, tx)
+        : await this.dataSource.transaction((own) => this.apply(rebuilt, records, own));
+      done += records.length;
+      this.onProgress({ consumer, done, total });
+    };
+    // Read side by side, because beginning to read takes a log its time; written one after the other.
+    const scans = targets.map(async (target) => {
       const from = reached.get(key(target)) ?? (await this.begin(target));
-      await this.log.scan({ ...target, from, to: target.next }, async (records) => {
-        events += tx
-          ? await this.apply(rebuilt, records, tx)
-          : await this.dataSource.transaction((own) => this.apply(rebuilt, records, own));
-        done += records.length;
-        this.onProgress({ consumer, done, total });
+      await this.log.scan({ ...target, from, to: target.next }, (records) => {
+        turn = turn.then(() => take(records));
+        return turn;
       });
       reached.set(key(target), target.next);
-    }
+    });
+    // Nobody may still be writing when the transaction or the lock is given up.
+    const failed = (await Promise.allSettled(scans)).find((scan) => scan.status === 'rejected');
+    if (failed) throw failed.reason;
     return events;
   }
 

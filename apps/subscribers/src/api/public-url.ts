@@ -1,0 +1,7 @@
+import type { ServiceConfig } from '@viewline/platform';
+import type { FastifyRequest } from 'fastify';
+
+/** Where the caller reaches us, without a trailing slash. */
+export function publicUrlOf({ PUBLIC_URL }: ServiceConfig, request: FastifyRequest): string {
+  return (PUBLIC_URL ?? `${request.protocol}://${request.host}`).replace(/\/$/, '');
+}
