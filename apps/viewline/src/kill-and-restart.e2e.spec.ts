@@ -25,12 +25,16 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await product.kill('SIGKILL');
-  // Takes away the database that the killed one has left behind.
-  const last = await ProductProcess.spawn(directory, port, { PUBLIC_URL }).ready();
-  await last.kill('SIGTERM');
+  // Whatever went wrong, the database of a killed product must not stay behind: the next one takes it over and ends it.
+  if (existsSync(lockFile())) {
+    const last = await ProductProcess.spawn(directory, port, { PUBLIC_URL }).ready();
+    await last.kill('SIGTERM');
+  }
   await rm(directory, { recursive: true, force: true });
 }, 120_000);
 
+/** Of PostgreSQL, while it runs. */
+const lockFile = () => join(directory, 'postgres', 'cluster', 'postmaster.pid');
 const digits = freshDigits();
 const number = `+44740${digits}`;
 const subscriberId = provisionalSubscriberId({ kind: 'phone', value: number });
@@ -62,10 +66,10 @@ async function texts(): Promise<string[]> {
 }
 
 /** Many at once, each journalled here when it is acknowledged; killed while the others are on their way. */
-async function sendUntilKilled(round: number): Promise<{ acknowledged: string[]; all: [string, string][] }> {
+async function sendUntilKilled(): Promise<{ acknowledged: string[]; all: [string, string][] }> {
   const all = Array.from({ length: 40 }, (_, n): [string, string] => [
     `SM${randomUUID().replaceAll('-', '')}`,
-    `round ${round}, message ${n}`,
+    `message ${n}`,
   ]);
   const acknowledged: string[] = [];
   let killed: Promise<unknown> | undefined;
@@ -91,29 +95,25 @@ describe('the product that is killed', () => {
     await eventually(async () => expect(await texts()).toEqual(['the first']), PATIENCE);
   });
 
-  it.each([1, 2])(
-    'has everything that it acknowledged on the timeline once when it is back (round %i)',
-    async (round) => {
-      const before = await texts();
-      const { acknowledged, all } = await sendUntilKilled(round);
-      expect(acknowledged.length).toBeGreaterThanOrEqual(10);
+  it('has everything that it acknowledged on the timeline once when it is back', async () => {
+    const before = await texts();
+    const { acknowledged, all } = await sendUntilKilled();
+    expect(acknowledged.length).toBeGreaterThanOrEqual(10);
 
-      product = await ProductProcess.spawn(directory, port, { PUBLIC_URL }).ready();
-      await eventually(
-        async () => expect(await texts()).toEqual(expect.arrayContaining([...before, ...acknowledged])),
-        PATIENCE,
-      );
-      // A vendor sends again what was not acknowledged, and sometimes what was.
-      for (const [sid, text] of all) expect(await send(sid, text)).toBe(200);
-      const expected = [...before, ...all.map(([, text]) => text)].toSorted();
-      await eventually(async () => expect((await texts()).toSorted()).toEqual(expected), PATIENCE);
-    },
-    180_000,
-  );
+    product = await ProductProcess.spawn(directory, port, { PUBLIC_URL }).ready();
+    await eventually(
+      async () => expect(await texts()).toEqual(expect.arrayContaining([...before, ...acknowledged])),
+      PATIENCE,
+    );
+    // A vendor sends again what was not acknowledged, and sometimes what was.
+    for (const [sid, text] of all) expect(await send(sid, text)).toBe(200);
+    const expected = [...before, ...all.map(([, text]) => text)].toSorted();
+    await eventually(async () => expect((await texts()).toSorted()).toEqual(expected), PATIENCE);
+  }, 180_000);
 
   it('ends in order when it is asked to, and lets its database end too', async () => {
     expect(await product.kill('SIGTERM')).toBe(0);
-    expect(existsSync(join(directory, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
+    expect(existsSync(lockFile())).toBe(false);
   }, 60_000);
 
   it('does not start with its own token issuer where the mode is not embedded', async () => {
@@ -121,6 +121,6 @@ describe('the product that is killed', () => {
     expect(await refused.ended()).not.toBe(0);
     expect(refused.said).toMatch(/embedded mode only/);
     await expect(fetch(`${refused.url}/dev/token`, { method: 'POST' })).rejects.toThrow('fetch failed');
-    expect(existsSync(join(directory, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
+    expect(existsSync(lockFile())).toBe(false);
   }, 60_000);
 });

@@ -1,54 +1,17 @@
-import { createHmac } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { eventually, freshDatabase } from '@viewline/testing';
-import { startProduct, type Product } from './product.js';
+import { eventually } from '@viewline/testing';
+import { signers } from '@viewline/simulator';
+import { PATIENCE, PUBLIC_URL, RunningProduct, type Entry } from './testing/running-product.js';
 
-let product: Product;
-let directory: string;
-let token: string;
+let product: RunningProduct;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'viewline-e2e-'));
-  const database = await freshDatabase('e2e');
-  product = await startProduct({
-    DATA_DIR: directory,
-    DATABASE_URL: database.url,
-    PORT: '0',
-    PUBLIC_URL: 'https://crm.example.net',
-    SAMPLE_OPERATOR: 'off',
-  });
-  token = await product.issuer.issue('agent');
+  product = await RunningProduct.start();
 });
 
-afterAll(async () => {
-  await product.stop();
-  await rm(directory, { recursive: true });
-});
+afterAll(() => product.stop());
 
-const sms = (fields: Record<string, string>) => {
-  const path = '/webhooks/twilio/sms';
-  const text = Object.keys(fields)
-    .toSorted()
-    .map((name) => name + fields[name])
-    .join('');
-  return fetch(product.url + path, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'x-twilio-signature': createHmac('sha1', product.env['TWILIO_AUTH_TOKEN']!)
-        .update(`https://crm.example.net${path}${text}`)
-        .digest('base64'),
-    },
-    body: new URLSearchParams(fields),
-  });
-};
-const get = async <T>(path: string): Promise<T> => {
-  const response = await fetch(product.url + path, { headers: { authorization: `Bearer ${token}` } });
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
-};
+const form = (path: string, fields: Record<string, string>) =>
+  product.webhook(signers.twilio(product.secrets.twilioAuthToken!, PUBLIC_URL, path, fields));
 
 describe('the main job', () => {
   it('puts an SMS on the timeline of the number it came from, however often it is sent', async () => {
@@ -59,30 +22,48 @@ describe('the main job', () => {
       To: '+442071838750',
       Body: 'القناة الرياضية لا تعمل — the sport channel is down',
     };
-    const answers = await Promise.all(Array.from({ length: 100 }, () => sms(message)));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => form('/webhooks/twilio/sms', message)),
+    );
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
 
-    const found = await eventually(async () => {
-      const { items } = await get<{ items: { subscriberId: string }[] }>(
-        '/api/timeline/v1/search?q=07911%20123456',
-      );
-      if (items.length !== 1) throw new Error(`found ${items.length} subscribers`);
-      return items[0]!;
+    const { subscriberId, provisional } = await eventually(async () => {
+      const found = await product.search('07911 123456');
+      if (found.length !== 1) throw new Error(`found ${found.length} subscribers`);
+      return found[0]!;
+    }, PATIENCE);
+    expect(provisional).toBe(true);
+    await product.settled();
+    const { body } = await product.get<{ items: Entry[]; next: null }>(
+      `/api/timeline/v1/subscribers/${subscriberId}/entries`,
+    );
+    expect(body).toMatchObject({
+      items: [{ channel: 'sms', kind: 'message', direction: 'inbound', text: message.Body }],
+      next: null,
     });
-    const page = await eventually(async () => {
-      const entries = await get<{ items: { title: string; text: string }[]; next: null }>(
-        `/api/timeline/v1/subscribers/${found.subscriberId}/entries`,
-      );
-      if (entries.items.length === 0) throw new Error('no entry yet');
-      return entries;
-    });
-    expect(page.items).toHaveLength(1);
-    expect(page.items[0]).toMatchObject({
-      channel: 'sms',
-      kind: 'message',
-      direction: 'inbound',
-      text: message.Body,
-    });
-    expect(page.next).toBeNull();
+    expect(body.items).toHaveLength(1);
+  });
+
+  it('leaves a call ended whose reports came in the wrong order', async () => {
+    const report = (CallStatus: string, SequenceNumber: string, more: Record<string, string> = {}) =>
+      form('/webhooks/twilio/voice', {
+        CallSid: 'CA0123456789abcdef0123456789abcdef',
+        AccountSid: 'AC1',
+        From: '+447911123457',
+        To: '+442071838750',
+        Direction: 'inbound',
+        CallStatus,
+        Timestamp: 'Sun, 01 Mar 2026 11:00:00 +0000',
+        SequenceNumber,
+        ...more,
+      });
+    await report('completed', '3', { CallDuration: '90' });
+    await report('in-progress', '2');
+    await report('ringing', '1');
+    const [call] = await product.sql<{ status: string }>(
+      'interactions',
+      `SELECT status FROM interaction WHERE facts->>'externalId' = 'CA0123456789abcdef0123456789abcdef'`,
+    );
+    expect(call).toEqual({ status: 'completed' });
   });
 });

@@ -27,27 +27,30 @@ afterAll(async () => {
 const rebuild = () => new RebuildTimeline(dataSource, log).execute();
 
 /** Somebody who keeps reading, to be in the way of whoever wants to replace what is read. */
-function keepReading(subscriberId: string): { stop: () => Promise<number[]> } {
-  let isOver = false;
-  const reading = (async () => {
-    const statuses: number[] = [];
-    while (!isOver) {
-      const path = `/api/timeline/v1/subscribers/${subscriberId}`;
-      const answers = await Promise.all([
-        product.get(`${path}/entries`),
-        product.get(path),
-        product.get('/api/timeline/v1/search?q=4474'),
-      ]);
-      statuses.push(...answers.map(({ status }) => status));
+class Reader {
+  private isOver = false;
+  private readonly reading: Promise<Set<number>>;
+
+  constructor(subscriberId: string) {
+    this.reading = this.read(`/api/timeline/v1/subscribers/${subscriberId}`);
+    this.reading.catch(() => undefined);
+  }
+
+  /** The statuses of all answers. */
+  stop(): Promise<Set<number>> {
+    this.isOver = true;
+    return this.reading;
+  }
+
+  private async read(path: string): Promise<Set<number>> {
+    const statuses = new Set<number>();
+    const paths = [`${path}/entries`, path, '/api/timeline/v1/search?q=4474'];
+    while (!this.isOver) {
+      const answers = await Promise.all(paths.map((one) => product.get(one)));
+      for (const { status } of answers) statuses.add(status);
     }
     return statuses;
-  })();
-  return {
-    stop: () => {
-      isOver = true;
-      return reading;
-    },
-  };
+  }
 }
 
 describe('a rebuild of the timeline', () => {
@@ -58,7 +61,7 @@ describe('a rebuild of the timeline', () => {
     const { subscriberId } = await product.subscriberAt(numbers[0]!);
     const stream = await product.stream(subscriberId);
     await stream.until('ready');
-    const reader = keepReading(subscriberId);
+    const reader = new Reader(subscriberId);
     await eventually(() => traffic.count > 100, PATIENCE);
 
     for (let round = 1; round <= 3; round++) {
@@ -71,7 +74,7 @@ describe('a rebuild of the timeline', () => {
     const seen = stream.entryIds.length;
     await eventually(() => stream.entryIds.length > seen, PATIENCE);
     await traffic.stop();
-    expect(new Set(await reader.stop())).toEqual(new Set([200]));
+    expect(await reader.stop()).toEqual(new Set([200]));
 
     await product.settled();
     for (const [number, texts] of traffic.sent) {
@@ -84,7 +87,7 @@ describe('a rebuild of the timeline', () => {
     await resumed.until('ready');
     expect(resumed.events.map(({ type }) => type)).not.toContain('reset');
     await Promise.all([stream.cut(), resumed.cut()]);
-  });
+  }, 180_000);
 
   it('is refused while another one runs, and possible again afterwards', async () => {
     const [first, second] = await Promise.allSettled([rebuild(), rebuild()]);
@@ -94,5 +97,5 @@ describe('a rebuild of the timeline', () => {
     expect(refused.reason).toMatchObject({ kind: 'conflict', code: 'rebuild.running' });
     const { before, after } = await rebuild();
     expect(after).toEqual(before);
-  });
+  }, 180_000);
 });

@@ -30,7 +30,6 @@ export class ProductProcess {
       {
         cwd: ROOT,
         env: {
-          PATH: process.env['PATH'],
           DATA_DIR: directory,
           PORT: String(port),
           SAMPLE_OPERATOR: 'off',

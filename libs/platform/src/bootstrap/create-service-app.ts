@@ -13,6 +13,7 @@ import { createValidationPipe } from '../http/validation.js';
 import { JsonLogger } from '../logging/json-logger.js';
 import { createRegistry } from '../metrics/create-registry.js';
 import { HttpMetrics } from '../metrics/http-metrics.js';
+import { registerReadiness } from '../metrics/readiness-metrics.js';
 import { startTracing } from '../tracing/tracing.js';
 import { createAdapter } from './create-adapter.js';
 import { PlatformModule } from './platform.module.js';
@@ -44,6 +45,8 @@ export async function createServiceApp(
   const { service, config, errorBodies = [], eventStrategy } = options;
   startTracing({ service, endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
   const registry = createRegistry(service);
+  const readiness = new Readiness();
+  registerReadiness(registry, readiness);
   const openRequests = new OpenRequests();
   const metrics = new HttpMetrics(registry);
   const adapter = await createAdapter({ service, config, openRequests, metrics, errorBodies });
@@ -51,7 +54,7 @@ export async function createServiceApp(
   const platform = PlatformModule.with({
     config,
     registry,
-    readiness: new Readiness(),
+    readiness,
     openRequests,
     errorBodies,
     devIssuer,

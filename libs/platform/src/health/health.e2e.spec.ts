@@ -27,6 +27,10 @@ async function ready(): Promise<{ status: number; body: unknown }> {
   return { status: answer.status, body: await answer.json() };
 }
 
+async function metrics(): Promise<string> {
+  return await (await fetch(`${listening.url}/metrics`)).text();
+}
+
 describe('Health', () => {
   it('is live as long as the process turns', async () => {
     const answer = await fetch(`${listening.url}/health/live`);
@@ -43,6 +47,13 @@ describe('Health', () => {
     logIsUp = false;
     const parts = { database: { status: 'up' }, log: { status: 'down' } };
     expect(await ready()).toEqual({ status: 503, body: { status: 'not-ready', parts } });
+  });
+
+  it('is a figure, too, for alerts', async () => {
+    logIsUp = true;
+    expect(await metrics()).toContain('viewline_ready{service="specimen"} 1');
+    logIsUp = false;
+    expect(await metrics()).toContain('viewline_ready{service="specimen"} 0');
   });
 
   it('is not ready while the database is away', async () => {
