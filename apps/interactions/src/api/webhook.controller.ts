@@ -1,5 +1,6 @@
 import { All, Controller, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { DomainError } from '@viewline/kernel';
 import { Public, ServiceConfig } from '@viewline/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { WebhookRequest } from '../channels/channel-adapter.port.js';
@@ -39,7 +40,7 @@ export class WebhookController {
   private toWebhook(request: FastifyRequest): WebhookRequest {
     const base = this.config.PUBLIC_URL ?? `${request.protocol}://${request.host}`;
     return {
-      method: request.method === 'GET' ? 'GET' : 'POST',
+      method: methodOf(request),
       url: base.replace(/\/$/, '') + request.url,
       query: request.query as Record<string, string>,
       headers: request.headers as Record<string, string | undefined>,
@@ -51,4 +52,9 @@ export class WebhookController {
 
 function pathOf(request: FastifyRequest): string {
   return request.url.replace(/\?.*$/, '').replace(/^\/webhooks\//, '');
+}
+
+function methodOf({ method }: FastifyRequest): WebhookRequest['method'] {
+  if (method === 'GET' || method === 'POST') return method;
+  throw new DomainError('not-found', 'webhook.no-such-method', 'webhooks are posted');
 }
