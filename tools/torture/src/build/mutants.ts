@@ -1,0 +1,78 @@
+/** One place in the built product to be broken; `find` must stand there exactly once. */
+export interface Change {
+  /** File of the build, from the root. */
+  file: string;
+  find: string;
+  replace: string;
+}
+
+/** Mistakes that others have made, each of which a run must notice. What notices it stands in the README. */
+export const MUTANTS = {
+  /** The webhook is answered before its transaction has committed. */
+  'ack-before-commit': [
+    {
+      file: 'apps/interactions/dist/api/webhook.controller.js',
+      find: 'await this.recordContacts.execute(outcome.facts);',
+      replace: 'this.recordContacts.execute(outcome.facts).catch(() => undefined);',
+    },
+  ],
+  /** The consumer's position commits in a transaction of its own, before the effect. */
+  'position-before-effect': [
+    {
+      file: 'libs/messaging/dist/consumer/step-applier.js',
+      find: 'if (poison) throw poison.error;',
+      replace: `if (poison) throw poison.error;
+        await this.transactions.run((own) => this.advance(own, records, from, 0, undefined, 0));`,
+    },
+    {
+      file: 'libs/messaging/dist/consumer/step-applier.js',
+      find: 'await this.advance(tx, records, from,',
+      replace: 'void (tx, records, from,',
+    },
+  ],
+  /** The projection inserts whatever comes, under a key of its own making. */
+  'no-on-conflict': [
+    {
+      file: 'apps/timeline/dist/projections/entries/entries.projector.js',
+      find: 'column((e)=>e.event.id),',
+      replace: 'column(() => globalThis.crypto.randomUUID()),',
+    },
+    {
+      file: 'apps/timeline/dist/projections/entries/entries.projector.js',
+      find: 'ON CONFLICT DO NOTHING RETURNING 1',
+      replace: 'RETURNING 1',
+    },
+  ],
+  /** The relay reads on from the last position that it saw, and so steps over a transaction that commits late. */
+  'naive-cursor': [
+    {
+      file: 'libs/messaging/dist/outbox/outbox-session.js',
+      find: 'FROM outbox ORDER BY position LIMIT $1',
+      replace: `FROM outbox WHERE position > ' + (OutboxSession.cursor ?? 0) + ' ORDER BY position LIMIT $1`,
+    },
+    {
+      file: 'libs/messaging/dist/outbox/outbox-session.js',
+      find: `name: 'outbox-oldest',`,
+      replace: '',
+    },
+    {
+      file: 'libs/messaging/dist/outbox/outbox-session.js',
+      find: 'return rows.map((row)=>({\n                position: row.position,',
+      replace: `OutboxSession.cursor = rows.at(-1)?.position ?? OutboxSession.cursor;
+        return rows.map((row)=>({\n                position: row.position,`,
+    },
+  ],
+} as const satisfies Record<string, readonly Change[]>;
+
+export type MutantName = keyof typeof MUTANTS;
+
+/** @throws Error where the code has moved on and the mutant with it must */
+export function mutate(code: string, { file, find, replace }: Change): string {
+  const [before, after, ...more] = code.split(find);
+  if (before === undefined || after === undefined || more.length > 0) {
+    throw new Error(
+      `a mutant must change one place of ${file}, but "${find}" stands there ${code.split(find).length - 1} times`,
+    );
+  }
+  return before + replace + after;
+}
