@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '@viewline/postgres';
+import { RunningProcess } from './running-process.js';
+
+/** Of the workspace. */
+export const ROOT = path.resolve(import.meta.dirname, '../../../..');
+
+export const PUBLIC_URL = 'https://crm.bench.example';
+export const TWILIO_AUTH_TOKEN = randomBytes(16).toString('hex');
+const API_KEY = randomBytes(24).toString('hex');
+export const READER = { 'x-api-key': API_KEY };
+
+/** A PostgreSQL of its own and the processes that run on it. */
+export class Stage {
+  private readonly processes: RunningProcess[] = [];
+
+  private constructor(
+    readonly folder: string,
+    readonly postgres: EmbeddedPostgres,
+    readonly eventLog: string,
+  ) {}
+
+  static async open(eventLog = 'postgres:'): Promise<Stage> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'viewline-bench-'));
+    // For the user that PostgreSQL runs as when we are root.
+    chmodSync(folder, 0o711);
+    const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres') });
+    return new Stage(folder, postgres, eventLog);
+  }
+
+  databaseUrl(name: string): string {
+    return `${this.postgres.url}/${name}`;
+  }
+
+  /** As operators run it: `node apps/<service>/dist/main.js`. */
+  startService(name: string): Promise<RunningProcess> {
+    return this.start(name, path.join(ROOT, 'apps', name, 'dist/main.js'), {
+      DATABASE_URL: this.postgres.url,
+      EVENT_LOG_URL: this.eventLog,
+      PUBLIC_URL,
+      TWILIO_AUTH_TOKEN,
+      API_KEYS: `bench:agent:${createHash('sha256').update(API_KEY).digest('hex')}`,
+      RATE_LIMIT: '0',
+      LOG_LEVEL: 'warn',
+    });
+  }
+
+  /** All in one, on a data directory of its own that is empty. */
+  startProduct(nth: number): Promise<RunningProcess> {
+    const dataDirectory = path.join(this.folder, `product-${nth}`);
+    mkdirSync(dataDirectory, { mode: 0o711 });
+    return this.start('viewline', path.join(ROOT, 'apps/viewline/dist/main.js'), {
+      DATA_DIR: dataDirectory,
+      PUBLIC_URL,
+      TWILIO_AUTH_TOKEN,
+      RATE_LIMIT: '0',
+      SAMPLE_OPERATOR: 'off',
+    });
+  }
+
+  startYardstick(name: string, env: Record<string, string>): Promise<RunningProcess> {
+    return this.start(name, path.resolve(import.meta.dirname, '../yardsticks', `${name}.js`), env);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.processes.map((process) => process.stop()));
+    await this.postgres.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async start(name: string, script: string, env: Record<string, string>): Promise<RunningProcess> {
+    const process = await RunningProcess.start({ name, script, env, folder: this.folder });
+    this.processes.push(process);
+    return process;
+  }
+}
