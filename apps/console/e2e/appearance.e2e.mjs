@@ -21,7 +21,7 @@ for (const language of ['fr', 'zh', 'ar', 'en']) {
       await page.goto(url + path);
       await page.waitForSelector(path.startsWith('/sub') ? 'article' : 'h1, h2');
       const keys = (await page.locator('body').innerText()).match(
-        /\b(app|search|subscriber|filters|timeline|live|complete|error|notFound|help)\.[a-z]\w+\b/g,
+        /\b(app|search|subscriber|filters|timeline|live|complete|error|notFound|help|title|changes|contactStatus|detail|signIn)\.[a-z]\w+\b/g,
       );
       assert(!keys, `untranslated: ${keys}`);
     }

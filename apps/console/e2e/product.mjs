@@ -3,11 +3,15 @@ import { createHmac, randomBytes } from 'node:crypto';
 /** The product from outside, as its neighbours use it: its API, and Twilio's webhook to make something happen. */
 export function product(baseUrl) {
   let token;
-  async function read(path) {
+  async function read(path, again = true) {
     token ??= (
       await post('/dev/token', JSON.stringify({ role: 'agent' }), { 'content-type': 'application/json' })
     ).access_token;
     const response = await fetch(baseUrl + path, { headers: { authorization: `Bearer ${token}` } });
+    if (response.status === 401 && again) {
+      token = undefined;
+      return read(path, false);
+    }
     if (!response.ok) throw new Error(`GET ${path}: ${response.status}`);
     return response.json();
   }

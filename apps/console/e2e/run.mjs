@@ -8,7 +8,7 @@ import { product } from './product.mjs';
 import { startProxy } from './proxy.mjs';
 import { chooseSubject } from './subject.mjs';
 
-for (const area of ['search', 'subscriber', 'live', 'appearance', 'trouble'])
+for (const area of ['search', 'subscriber', 'live', 'appearance', 'trouble', 'tidy', 'sign-in'])
   await import(`./${area}.e2e.mjs`);
 
 const { values } = parseArgs({
@@ -44,7 +44,7 @@ async function attempt(name, run, options) {
   page.on('pageerror', (error) => errors.push(error.message));
   try {
     const subject = await chooseSubject(backend);
-    await run({ page, context, backend, proxy, url: proxy.url, subject });
+    await run({ page, context, backend, proxy, url: proxy.url, subject, baseUrl });
     if (errors.length > 0) throw new Error(`errors on the page: ${errors.join('; ')}`);
     counts.passed += 1;
     console.log(`ok   ${name}`);

@@ -12,7 +12,7 @@ const find = async (q) =>
   (
     await (
       await fetch(`${mock.url}/api/timeline/v1/search?q=${encodeURIComponent(q)}`, {
-        headers: { authorization: 'Bearer agent-token' },
+        headers: { authorization: 'Bearer agent-token-1' },
       })
     ).json()
   ).items[0].subscriberId;

@@ -43,19 +43,6 @@ check(
   },
 );
 
-check('outside the embedded mode the agent signs in with a token', async ({ page, url, subject }) => {
-  const oidc = { auth: 'oidc', authority: 'https://login.example.org', clientId: 'console' };
-  await page.route('**/api/console/config', (route) => route.fulfill({ json: oidc }));
-  await page.goto(`${url}/subscribers/${subject.id}`);
-  await page.getByText('https://login.example.org').waitFor();
-  await page.fill('#token', 'two words');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('does not look like an access token').waitFor();
-  await page.fill('#token', 'wrong');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('did not accept this token').waitFor();
-});
-
 check('a server that cannot be reached is told from the first page on', async ({ page, url }) => {
   await page.route('**/api/console/config', (route) => route.abort());
   await page.goto(url);

@@ -24,16 +24,22 @@ const SHAPES = [
   {
     channel: 'phone',
     kind: 'call',
-    title: 'Call answered',
+    title: 'Phone call received',
     details: { durationSeconds: 312, queueSeconds: 41 },
   },
-  { channel: 'sms', kind: 'message', title: 'SMS', text: true },
+  { channel: 'sms', kind: 'message', title: 'SMS message received', text: true },
   { channel: 'email', kind: 'message', title: 'Buffering on all sports channels since Tuesday', text: true },
-  { channel: 'whatsapp', kind: 'message', title: 'WhatsApp message', text: true },
-  { channel: 'shop', kind: 'visit', title: 'Visit to the shop, Rue de la Gare', details: { shop: 'Gare' } },
-  { channel: 'x', kind: 'post', title: 'Public post', text: true },
-  { channel: 'app', kind: 'session', title: 'Opened “Help” in the app', direction: 'inbound' },
-  { channel: null, kind: 'status', title: 'Status changed: suspended → active', direction: null },
+  { channel: 'whatsapp', kind: 'message', title: 'WhatsApp message received', text: true },
+  { channel: 'shop', kind: 'visit', title: 'Shop visit received', details: { shop: 'Gare' } },
+  { channel: 'x', kind: 'post', title: 'X post received', text: true },
+  { channel: 'app', kind: 'session', title: 'App session received', direction: 'inbound' },
+  {
+    channel: null,
+    kind: 'account',
+    title: 'Subscriber: suspended → active',
+    direction: null,
+    details: { fromStatus: 'suspended', toStatus: 'active' },
+  },
 ];
 
 export const uuid = (name) => {
@@ -100,7 +106,7 @@ function sampleEntry(subscriberId, n, now, random) {
     recordedAt: new Date(occurred + (late ? 5_400_000 : 180)).toISOString(),
     channel: shape.channel,
     kind: shape.kind,
-    title: shape.title,
+    title: direction === 'outbound' ? shape.title.replace(/received$/, 'sent') : shape.title,
     text: shape.text ? TEXTS[Math.floor(random() * TEXTS.length)] : null,
     direction,
     actor: direction === 'outbound' ? 'Sara K.' : null,

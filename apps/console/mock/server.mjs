@@ -6,6 +6,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { oidcProvider } from './oidc-provider.mjs';
 import { newestFirst, sampleOperator, uuid } from './sample-data.mjs';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -21,6 +22,8 @@ export async function startMock({ port = 0, auth = 'dev' } = {}) {
   const history = [];
   const streams = new Set();
   const fail = { times: 0, match: '' };
+  const provider = oidcProvider();
+  let started = 1;
 
   function publish(entry) {
     const owner = subscribers.get(entry.subscriberId);
@@ -49,7 +52,7 @@ export async function startMock({ port = 0, auth = 'dev' } = {}) {
       recordedAt: now,
       channel: 'sms',
       kind: 'message',
-      title: 'SMS',
+      title: 'SMS message received',
       text: null,
       direction: 'inbound',
       actor: null,
@@ -141,6 +144,12 @@ export async function startMock({ port = 0, auth = 'dev' } = {}) {
     fail: (body) => Object.assign(fail, { times: 1, match: '', ...body }),
     drop: () => streams.forEach(({ response }) => response.destroy()),
     reset: () => streams.forEach(({ response }) => response.write('event: reset\ndata: {}\n\n')),
+    // As after a restart with another key: tokens handed out before are void.
+    restart: () => {
+      started += 1;
+      controls.drop();
+    },
+    provider: (body) => provider.behave(body),
     entry: (body) => publish(entryOf(body)),
     empty: () => ({
       subscriberId: fresh({ kind: 'email', value: `${randomUUID()}@example.org` }, 'New Customer'),
@@ -176,16 +185,20 @@ export async function startMock({ port = 0, auth = 'dev' } = {}) {
     if (url.pathname === '/api/console/config') {
       return json(
         200,
-        auth === 'dev' ? { auth } : { auth, authority: 'https://login.example.org', clientId: 'console' },
+        auth === 'dev'
+          ? { auth }
+          : { auth, authority: `http://${request.headers.host}/oidc`, clientId: 'console' },
       );
     }
-    if (url.pathname === '/dev/token') return json(201, { access_token: 'agent-token' });
+    if (url.pathname === '/dev/token') return json(201, { access_token: `agent-token-${started}` });
     if (url.pathname === '/webhooks/twilio/sms') {
       receiveSms(new URLSearchParams(body));
       return json(200);
     }
+    if (url.pathname.startsWith('/oidc/')) return provider.answer(request, response, url, body);
     if (!url.pathname.startsWith('/api/')) return file(url.pathname, response);
-    if (request.headers.authorization !== 'Bearer agent-token') return problem(401, 'Sign in first');
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (token !== `agent-token-${started}` && !provider.knows(token)) return problem(401, 'Sign in first');
     if (url.pathname === '/api/timeline/v1/search') return json(200, search(url.searchParams.get('q') ?? ''));
     const [, id, what] = /^\/api\/timeline\/v1\/subscribers\/([^/]+)\/?(\w*)$/.exec(url.pathname) ?? [];
     const owner = subscribers.get(id);
@@ -205,7 +218,10 @@ export async function startMock({ port = 0, auth = 'dev' } = {}) {
     const found =
       asked.startsWith(DIST) && extname(asked) && existsSync(asked) ? asked : join(DIST, 'index.html');
     response.writeHead(200, { 'content-type': TYPES[extname(found)] ?? 'application/octet-stream' });
-    createReadStream(found).pipe(response);
+    // A build under way takes the files away for a moment.
+    createReadStream(found)
+      .on('error', () => response.destroy())
+      .pipe(response);
   }
 
   const server = createServer((request, response) => {

@@ -8,8 +8,13 @@ import { session } from './session.js';
 export async function authorisedFetch(path: string, init: RequestInit = {}): Promise<Response> {
   const first = await attempt(path, init);
   if (first.response.status !== 401) return orThrow(first.response);
-  await session.forget(first.token);
-  return orThrow((await attempt(path, init)).response);
+  const again = (await session.renew(first.token)) ? (await attempt(path, init)).response : first.response;
+  if (again.status === 401) {
+    await session.refused();
+    // The product is just being started again: the next try will have the next key's token.
+    if (session.isEmbedded) throw new ApiError('failed', 401, '');
+  }
+  return orThrow(again);
 }
 
 async function attempt(path: string, init: RequestInit): Promise<{ token: string; response: Response }> {

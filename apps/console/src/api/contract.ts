@@ -80,4 +80,11 @@ export interface SourceCompleteness {
 }
 
 export type ConsoleConfig =
-  { readonly auth: 'dev' } | { readonly auth: 'oidc'; readonly authority: string; readonly clientId: string };
+  | { readonly auth: 'dev' }
+  | {
+      readonly auth: 'oidc';
+      /** Issuer URL of the provider. */
+      readonly authority: string;
+      readonly clientId: string;
+      readonly scope?: string;
+    };

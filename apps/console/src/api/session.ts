@@ -1,21 +1,30 @@
-import { ApiError, errorOfResponse } from './api-error.js';
+import { ApiError } from './api-error.js';
 import type { ConsoleConfig } from './contract.js';
+import { EmbeddedIdentity, PastedIdentity, ProviderIdentity, type AgentIdentity } from './agent-identity.js';
+import { readJson } from './read-json.js';
+import { SignInError } from './sign-in-error.js';
 
-export type SessionState = 'signed-out' | 'signed-in' | 'refused';
+export interface SessionState {
+  readonly status: 'starting' | 'signed-in' | 'signed-out';
+  /** Who, where that is known. */
+  readonly name: string;
+  /** Signing out is possible. */
+  readonly canLeave: boolean;
+  readonly error: SignInError | null;
+}
 
-const STORED_TOKEN = 'viewline.token';
+const STARTING: SessionState = { status: 'starting', name: '', canLeave: false, error: null };
+const SIGNED_OUT: SessionState = { ...STARTING, status: 'signed-out' };
 
-/**
- * Who the agent is, as a bearer token. The embedded product hands tokens out by itself; elsewhere the agent
- * brings one, kept for this tab only.
- */
+/** Who the agent is, and the bearer token that says so. */
 export class Session {
   #config: Promise<ConsoleConfig> | null = null;
-  #token: Promise<string> | null = null;
-  #state: SessionState = sessionStorage.getItem(STORED_TOKEN) ? 'signed-in' : 'signed-out';
+  #provider: ProviderIdentity | null = null;
+  #identity: AgentIdentity | null = null;
+  #started: Promise<void> | null = null;
+  #state = STARTING;
   #listeners = new Set<() => void>();
 
-  /** What the sign-in screen goes by, where tokens are brought by the agent. */
   readonly state = (): SessionState => this.#state;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -31,57 +40,96 @@ export class Session {
     return this.#config;
   }
 
-  /** @throws ApiError `unauthorised` when the agent has to bring a token */
-  token(): Promise<string> {
-    this.#token ??= this.#obtain().catch((error: unknown) => {
-      this.#token = null;
-      throw error;
+  /** Once per page: takes what the provider sent along, or goes there. @throws ApiError without a configuration */
+  start(): Promise<void> {
+    this.#started ??= this.#start();
+    return this.#started;
+  }
+
+  /** To the provider; comes back to where the agent is. */
+  async signIn(): Promise<void> {
+    this.#become(STARTING);
+    await this.#provider?.start().catch((error: unknown) => this.#fail(error));
+  }
+
+  bringToken(token: string): void {
+    this.#signedIn(new PastedIdentity(token));
+  }
+
+  async signOut(): Promise<void> {
+    const identity = this.#identity;
+    this.#identity = null;
+    await identity?.leave();
+    this.#become(SIGNED_OUT);
+  }
+
+  /** @throws ApiError `unauthorised` when the agent has to sign in */
+  async token(): Promise<string> {
+    const token = await this.#identity?.token();
+    if (token) return token;
+    await this.#expired(this.#identity);
+    throw new ApiError('unauthorised', 401, '');
+  }
+
+  /** The server refused this token. @returns whether there is another to try */
+  async renew(refused: string): Promise<boolean> {
+    const identity = this.#identity;
+    if (!identity) return false;
+    if ((await identity.token().catch(() => null)) !== refused) return true;
+    return identity.renew(refused);
+  }
+
+  /** Another token was refused as well. */
+  async refused(): Promise<void> {
+    if (this.#identity?.isEmbedded) return;
+    this.#identity = null;
+    this.#fail(new SignInError('refused', ''));
+  }
+
+  get isEmbedded(): boolean {
+    return this.#identity?.isEmbedded ?? false;
+  }
+
+  async #start(): Promise<void> {
+    const config = await this.config();
+    if (config.auth === 'dev') return this.#signedIn(new EmbeddedIdentity());
+    try {
+      this.#provider = await ProviderIdentity.of(config);
+      const arrival = await this.#provider.arrive();
+      if (arrival === 'signed-in') this.#signedIn(this.#provider);
+      else if (arrival === 'signed-out') this.#become(SIGNED_OUT);
+      else await this.#provider.start();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** The time is over and nobody is there to say more: the provider most likely knows the agent still. */
+  async #expired(identity: AgentIdentity | null): Promise<void> {
+    if (!identity || this.#identity !== identity) return;
+    this.#identity = null;
+    await this.signIn();
+  }
+
+  #signedIn(identity: AgentIdentity): void {
+    this.#identity = identity;
+    this.#become({
+      status: 'signed-in',
+      name: identity.name,
+      canLeave: !identity.isEmbedded,
+      error: null,
     });
-    return this.#token;
   }
 
-  /** The server no longer takes this token. A newer one, obtained meanwhile, stays. */
-  async forget(token: string): Promise<void> {
-    const current = await this.#token?.catch(() => null);
-    if (current !== token) return;
-    this.#token = null;
-    sessionStorage.removeItem(STORED_TOKEN);
-    this.#become('refused');
-  }
-
-  signIn(token: string): void {
-    sessionStorage.setItem(STORED_TOKEN, token);
-    this.#token = Promise.resolve(token);
-    this.#become('signed-in');
+  #fail(error: unknown): void {
+    const known = error instanceof SignInError ? error : new SignInError('failed', String(error));
+    this.#become({ ...SIGNED_OUT, error: known });
   }
 
   #become(state: SessionState): void {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
-
-  async #obtain(): Promise<string> {
-    const { auth } = await this.config();
-    if (auth === 'dev') {
-      const issued = await readJson<{ access_token: string }>('/dev/token', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ role: 'agent' }),
-      });
-      return issued.access_token;
-    }
-    const stored = sessionStorage.getItem(STORED_TOKEN);
-    if (!stored) throw new ApiError('unauthorised', 401, '');
-    return stored;
-  }
-}
-
-async function readJson<T>(path: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(path, init).catch(() => {
-    throw new ApiError('unreachable', 0, '');
-  });
-  if (!response.ok) throw await errorOfResponse(response);
-  return (await response.json()) as T;
 }
 
 export const session = new Session();

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { session } from '../api/session.js';
 import { ErrorNote } from './error-note.js';
@@ -10,7 +10,15 @@ export function SignInGate({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const config = useQuery({ queryKey: ['config'], queryFn: () => session.config(), staleTime: Infinity });
-  const state = useSyncExternalStore(session.subscribe, session.state);
+  const { status, error } = useSyncExternalStore(session.subscribe, session.state);
+  useEffect(() => {
+    if (config.data) void session.start();
+  }, [config.data]);
+  useEffect(() => {
+    // What one agent read is not for the next; and nothing is asked in nobody's name.
+    if (status !== 'signed-in')
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'config' });
+  }, [queries, status]);
   if (config.isError) {
     return (
       <main id="main">
@@ -22,16 +30,17 @@ export function SignInGate({ children }: { readonly children: ReactNode }) {
       </main>
     );
   }
-  if (!config.data) return <main id="main" aria-busy />;
-  if (config.data.auth === 'dev' || state === 'signed-in') return children;
-  return (
-    <SignIn
-      authority={config.data.authority}
-      refused={state === 'refused'}
-      signIn={(token) => {
-        queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'config' });
-        session.signIn(token);
-      }}
-    />
-  );
+  if (status === 'signed-in') return children;
+  if (status === 'starting' || config.data?.auth !== 'oidc') {
+    return (
+      <main id="main" aria-busy>
+        {config.data?.auth === 'oidc' && (
+          <p className="note" role="status">
+            {t('signIn.working')}
+          </p>
+        )}
+      </main>
+    );
+  }
+  return <SignIn authority={config.data.authority} error={error} />;
 }

@@ -1,56 +1,54 @@
-import { KeyRound } from 'lucide-react';
+import { KeyRound, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { session } from '../api/session.js';
+import type { SignInError } from '../api/sign-in-error.js';
+import { TokenForm } from './token-form.js';
 import { usePageTitle } from './use-page-title.js';
 
 interface Props {
   readonly authority: string;
-  /** The last token was turned down. */
-  readonly refused: boolean;
-  readonly signIn: (token: string) => void;
+  readonly error: SignInError | null;
 }
 
-// A header value: anything else would make the browser refuse the request with a riddle.
-const TOKEN = /^[\w.~+/-]+=*$/;
-
-export function SignIn({ authority, refused, signIn }: Props) {
+/** For whom the provider did not let in, or who left. */
+export function SignIn({ authority, error }: Props) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const [malformed, setMalformed] = useState(false);
+  const [pasting, setPasting] = useState(false);
   usePageTitle(t('signIn.heading'));
-  const complaint = malformed ? t('signIn.malformed') : refused ? t('signIn.refused') : '';
   return (
     <main id="main" className="sign-in">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const token = text.trim().replace(/^bearer\s+/i, '');
-          setMalformed(!TOKEN.test(token));
-          if (TOKEN.test(token)) signIn(token);
-        }}
-      >
+      <section>
         <KeyRound aria-hidden />
-        <h1>{t('signIn.heading')}</h1>
-        <p>{t('signIn.hint')}</p>
-        <p className="authority">{t('signIn.authority', { authority })}</p>
-        <label htmlFor="token">{t('signIn.token')}</label>
-        <input
-          id="token"
-          className="field"
-          type="password"
-          autoComplete="off"
-          autoFocus
-          dir="ltr"
-          value={text}
-          aria-invalid={complaint !== ''}
-          aria-describedby="token-complaint"
-          onChange={(event) => setText(event.target.value)}
-        />
-        <p id="token-complaint" role="alert" className="complaint">
-          {complaint}
+        <h1>{t(error ? 'signIn.failed' : 'signIn.signedOut')}</h1>
+        {error && (
+          <div role="alert" className="complaint">
+            <TriangleAlert size={16} aria-hidden />
+            <div>
+              <p>{t(`signIn.errors.${error.problem}`)}</p>
+              {error.detail && (
+                <p>
+                  <bdi>{error.detail.slice(0, 500)}</bdi>
+                </p>
+              )}
+            </div>
+          </div>
+        )}
+        {!error && <p>{t('signIn.hint')}</p>}
+        <p className="authority">
+          <bdi>{t('signIn.authority', { authority })}</bdi>
         </p>
-        <button className="button primary">{t('signIn.submit')}</button>
-      </form>
+        <button type="button" className="button primary" autoFocus onClick={() => void session.signIn()}>
+          {t(error ? 'signIn.again' : 'signIn.submit')}
+        </button>
+        {pasting ? (
+          <TokenForm submit={(token) => session.bringToken(token)} />
+        ) : (
+          <button type="button" className="link" onClick={() => setPasting(true)}>
+            {t('signIn.paste')}
+          </button>
+        )}
+      </section>
     </main>
   );
 }

@@ -8,6 +8,7 @@ import { THEMES, chooseTheme, rememberedTheme } from '../settings/theme.js';
 import { BrandMark } from './brand-mark.js';
 import { IconSelect } from './icon-select.js';
 import { openHelp } from './help-dialog.js';
+import { WhoIsHere } from './who-is-here.js';
 
 const THEME_ICONS = { system: <SunMoon size={18} />, light: <Sun size={18} />, dark: <Moon size={18} /> };
 
@@ -61,6 +62,7 @@ export function TopBar() {
         >
           <CircleHelp size={18} aria-hidden />
         </button>
+        <WhoIsHere />
       </nav>
     </header>
   );

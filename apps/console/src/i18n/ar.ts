@@ -1,6 +1,9 @@
+import { arEntries } from './ar-entries.js';
+import { arSignIn } from './ar-sign-in.js';
 import { arTimeline } from './ar-timeline.js';
 
 export const ar = {
+  ...arEntries,
   app: {
     title: 'Viewline',
     skip: 'انتقل إلى المحتوى',
@@ -184,15 +187,7 @@ export const ar = {
     subscriber: 'لا وجود لهذا المشترك',
     hint: 'ربما كان الرابط قديمًا، أو أُزيل السجل.',
   },
-  signIn: {
-    heading: 'تسجيل الدخول',
-    hint: 'الصق رمز وصول من مزوّد تسجيل الدخول. يُحفظ لهذه النافذة فقط.',
-    authority: 'المزوّد: {{authority}}',
-    token: 'رمز الوصول',
-    submit: 'دخول',
-    refused: 'لم يقبل الخادم هذا الرمز.',
-    malformed: 'لا يبدو هذا رمز وصول.',
-  },
+  signIn: arSignIn,
   help: {
     heading: 'اختصارات لوحة المفاتيح',
     search: 'البحث عن مشترك',

@@ -1,4 +1,8 @@
+import { enEntries } from './en-entries.js';
+import { enSignIn } from './en-sign-in.js';
+
 export const en = {
+  ...enEntries,
   app: {
     title: 'Viewline',
     skip: 'Skip to content',
@@ -206,15 +210,7 @@ export const en = {
     subscriber: 'There is no such subscriber',
     hint: 'The link may be old, or the record was removed.',
   },
-  signIn: {
-    heading: 'Sign in',
-    hint: 'Paste an access token from your sign-in provider. It is kept for this tab only.',
-    authority: 'Provider: {{authority}}',
-    token: 'Access token',
-    submit: 'Sign in',
-    refused: 'The server did not accept this token.',
-    malformed: 'This does not look like an access token.',
-  },
+  signIn: enSignIn,
   help: {
     heading: 'Keyboard shortcuts',
     search: 'Search for a subscriber',

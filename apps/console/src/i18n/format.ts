@@ -10,6 +10,8 @@ export class Formats {
   readonly #relative: Intl.RelativeTimeFormat;
   readonly #number: Intl.NumberFormat;
   readonly #languages: Intl.DisplayNames;
+  readonly #minutes: Intl.NumberFormat;
+  readonly #shortWhile: Intl.NumberFormat;
 
   constructor(
     readonly locale: string,
@@ -26,6 +28,15 @@ export class Formats {
     this.#short = format({ dateStyle: 'medium', timeStyle: 'medium' });
     this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
     this.#number = new Intl.NumberFormat(locale);
+    const unit = (name: string) =>
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: name,
+        unitDisplay: 'short',
+        maximumFractionDigits: 0,
+      });
+    this.#minutes = unit('minute');
+    this.#shortWhile = unit('second');
     this.#languages = new Intl.DisplayNames(locale, { type: 'language' });
   }
 
@@ -33,6 +44,12 @@ export class Formats {
   readonly time = (iso: string): string => orText(iso, this.#time);
   /** 14:03:12 */
   readonly seconds = (iso: string): string => orText(iso, this.#seconds);
+  /** 14:03 – 14:09; one time when both read the same. */
+  timeRange(from: string, to: string): string {
+    const [first, last] = [Date.parse(from), Date.parse(to)];
+    if (Number.isNaN(first) || Number.isNaN(last)) return `${from} – ${to}`;
+    return this.#time.formatRange(first, last);
+  }
   /** 23 Nov 2026 */
   readonly date = (iso: string): string => orText(iso, this.#date);
   /** 23 Nov 2026, 14:03:12 */
@@ -52,6 +69,11 @@ export class Formats {
     if (Number.isNaN(seconds)) return String(iso);
     const [amount, unit] = largestUnit(seconds);
     return this.#relative.format(amount, unit);
+  }
+
+  /** 42 sec, 5 min; seconds. */
+  duration(seconds: number): string {
+    return seconds < 60 ? this.#shortWhile.format(seconds) : this.#minutes.format(seconds / 60);
   }
 
   language(tag: string): string {

@@ -1,4 +1,8 @@
+import { frEntries } from './fr-entries.js';
+import { frSignIn } from './fr-sign-in.js';
+
 export const fr = {
+  ...frEntries,
   app: {
     title: 'Viewline',
     skip: 'Aller au contenu',
@@ -212,15 +216,7 @@ export const fr = {
     subscriber: 'Cet abonné n’existe pas',
     hint: 'Le lien est peut-être ancien, ou la fiche a été retirée.',
   },
-  signIn: {
-    heading: 'Connexion',
-    hint: 'Collez un jeton d’accès de votre fournisseur de connexion. Il n’est gardé que pour cet onglet.',
-    authority: 'Fournisseur : {{authority}}',
-    token: 'Jeton d’accès',
-    submit: 'Se connecter',
-    refused: 'Le serveur n’a pas accepté ce jeton.',
-    malformed: 'Ceci ne ressemble pas à un jeton d’accès.',
-  },
+  signIn: frSignIn,
   help: {
     heading: 'Raccourcis clavier',
     search: 'Chercher un abonné',

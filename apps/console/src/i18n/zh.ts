@@ -1,4 +1,8 @@
+import { zhEntries } from './zh-entries.js';
+import { zhSignIn } from './zh-sign-in.js';
+
 export const zh = {
+  ...zhEntries,
   app: {
     title: 'Viewline',
     skip: '跳到正文',
@@ -188,15 +192,7 @@ export const zh = {
     unauthorised: '请重新登录。',
   },
   notFound: { page: '没有这个页面', subscriber: '没有这位用户', hint: '链接可能已过期,或记录已被删除。' },
-  signIn: {
-    heading: '登录',
-    hint: '粘贴登录服务提供的访问令牌。仅在此标签页内保存。',
-    authority: '登录服务:{{authority}}',
-    token: '访问令牌',
-    submit: '登录',
-    refused: '服务器不接受这个令牌。',
-    malformed: '这不像是访问令牌。',
-  },
+  signIn: zhSignIn,
   help: {
     heading: '键盘快捷键',
     search: '查找用户',

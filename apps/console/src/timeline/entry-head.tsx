@@ -1,34 +1,41 @@
-import { ArrowDownLeft, ArrowUpRight, ClockAlert } from 'lucide-react';
+import { ArrowDownLeft, ArrowUpRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Entry } from '../api/contract.js';
 import { useFormats } from '../i18n/use-formats.js';
-import { useNow } from './use-now.js';
-
-/** An entry stays marked as new for this long. Milliseconds. */
-const FRESH_MS = 60_000;
+import type { ContactState } from './contact-state.js';
+import { entryActor } from './entry-actor.js';
+import { FreshMark, LateMark, StateMarks } from './entry-marks.js';
+import { entryTitle, hasOwnSubject } from './entry-title.js';
 
 interface Props {
-  readonly entry: Entry;
+  readonly state: ContactState;
   readonly channel: string;
   readonly titleId: string;
   readonly arrivedAt: number | undefined;
 }
 
-export function EntryHead({ entry, channel, titleId, arrivedAt }: Props) {
+export function EntryHead({ state, channel, titleId, arrivedAt }: Props) {
+  const { t } = useTranslation();
   const formats = useFormats();
+  const { entry } = state;
+  const title = entryTitle(entry, t);
+  const actor = entryActor(entry, t);
+  const { durationSeconds } = entry.details;
+  // Our own titles name the channel; a subject line does not, and the icon alone may not be enough.
+  const namesChannel = entry.channel === null || !hasOwnSubject(entry) || title.includes(channel);
   return (
     <header className="entry-head">
       <h3 id={titleId} className="entry-title">
         <Direction direction={entry.direction} />
-        <bdi>{entry.title}</bdi>
+        <bdi>{title}</bdi>
       </h3>
       <span className="entry-by">
-        {channel !== entry.title && <span>{channel}</span>}
-        {entry.actor && (
+        {!namesChannel && <span>{channel}</span>}
+        {actor && (
           <span>
-            <bdi>{entry.actor}</bdi>
+            <bdi>{actor}</bdi>
           </span>
         )}
+        {typeof durationSeconds === 'number' && <span>{formats.duration(durationSeconds)}</span>}
         <time
           className="entry-time-inline"
           dateTime={entry.occurredAt}
@@ -37,6 +44,7 @@ export function EntryHead({ entry, channel, titleId, arrivedAt }: Props) {
           {formats.time(entry.occurredAt)}
         </time>
       </span>
+      <StateMarks state={state} />
       {arrivedAt !== undefined && <FreshMark arrivedAt={arrivedAt} />}
       {entry.late && <LateMark entry={entry} />}
     </header>
@@ -54,26 +62,4 @@ function Direction({ direction }: { readonly direction: string | null }) {
       <span className="visually-hidden">{meaning}</span>
     </span>
   );
-}
-
-function LateMark({ entry }: { readonly entry: Entry }) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const hint = t('timeline.lateHint', {
-    occurred: formats.short(entry.occurredAt),
-    recorded: formats.short(entry.recordedAt),
-  });
-  return (
-    <span className="badge warn" title={hint}>
-      <ClockAlert size={12} aria-hidden />
-      {t('timeline.late')}
-      <span className="visually-hidden">{hint}</span>
-    </span>
-  );
-}
-
-function FreshMark({ arrivedAt }: { readonly arrivedAt: number }) {
-  const { t } = useTranslation();
-  if (useNow(10_000) - arrivedAt > FRESH_MS) return null;
-  return <span className="badge fresh">{t('timeline.new')}</span>;
 }

@@ -1,12 +1,13 @@
 import { ChevronDown } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/use-formats.js';
 import { lookOf } from './channel-look.js';
+import { contactState } from './contact-state.js';
 import { EntryDetails } from './entry-details.js';
 import { EntryHead } from './entry-head.js';
 import { EntryText } from './entry-text.js';
-import type { EntryRow } from './timeline-rows.js';
+import type { EntryRow, TimelineRow } from './timeline-rows.js';
 import { entryElementId } from './use-entry-keys.js';
 
 interface Props {
@@ -14,11 +15,10 @@ interface Props {
   /** How many entries there are; -1 while unknown. */
   readonly total: number;
   readonly arrivedAt: number | undefined;
-  readonly active: boolean;
   /** Belongs to the conversation of the active entry. */
   readonly inConversation: boolean;
   readonly expanded: boolean;
-  readonly toggle: (key: string) => void;
+  readonly toggle: (row: TimelineRow) => void;
   readonly activate: (key: string) => void;
 }
 
@@ -26,7 +26,8 @@ export const EntryItem = memo(function EntryItem(props: Props) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { row, expanded } = props;
-  const { entry } = row;
+  const state = useMemo(() => contactState(row.entry, row.followUps), [row.entry, row.followUps]);
+  const { entry } = state;
   const { icon: Icon, hue } = lookOf(entry);
   const channel = t(`channel.${entry.channel ?? 'none'}`, { defaultValue: entry.channel ?? '' });
   const id = entryElementId(row.key);
@@ -35,6 +36,7 @@ export const EntryItem = memo(function EntryItem(props: Props) {
     entry.direction ?? 'internal',
     row.joinsAbove && 'joins-above',
     row.joinsBelow && 'joins-below',
+    row.inRun && 'in-run',
     props.inConversation && 'in-conversation',
     props.arrivedAt !== undefined && 'arrived',
   ];
@@ -61,18 +63,16 @@ export const EntryItem = memo(function EntryItem(props: Props) {
         <span className="visually-hidden">{channel}</span>
       </span>
       <div className="entry-body">
-        <EntryHead entry={entry} channel={channel} titleId={`${id}-title`} arrivedAt={props.arrivedAt} />
-        {entry.text && (
-          <EntryText text={entry.text} expanded={expanded} toggle={() => props.toggle(row.key)} />
-        )}
-        {expanded && <EntryDetails entry={entry} />}
+        <EntryHead state={state} channel={channel} titleId={`${id}-title`} arrivedAt={props.arrivedAt} />
+        {entry.text && <EntryText text={entry.text} expanded={expanded} toggle={() => props.toggle(row)} />}
+        {expanded && <EntryDetails state={state} followUps={row.followUps} />}
       </div>
       <button
         type="button"
         className="button quiet icon small entry-toggle"
         aria-expanded={expanded}
         aria-label={t('help.expand')}
-        onClick={() => props.toggle(row.key)}
+        onClick={() => props.toggle(row)}
       >
         <ChevronDown size={16} aria-hidden />
       </button>

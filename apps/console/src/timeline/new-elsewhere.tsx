@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { eventIdsOf } from './row-contents.js';
 import type { TimelineRow } from './timeline-rows.js';
 
 interface Props {
@@ -18,10 +19,12 @@ export function NewElsewhere({ rows, arrivedAt, seen, show }: Props) {
   const inSight: string[] = [];
   if (arrivedAt.size > 0) {
     rows.forEach((row, index) => {
-      if (!arrivedAt.has(row.key) || known.has(row.key)) return;
-      if (index < seen.first) above.push(index);
-      else if (index > seen.last) below.push(index);
-      else inSight.push(row.key);
+      for (const id of eventIdsOf(row)) {
+        if (!arrivedAt.has(id) || known.has(id)) continue;
+        if (index < seen.first) above.push(index);
+        else if (index > seen.last) below.push(index);
+        else inSight.push(id);
+      }
     });
   }
   const seenNow = inSight.join(' ');

@@ -1,28 +1,35 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../api/contract.js';
+import { ChangesItem } from './changes-item.js';
 import { DayHeading } from './day-heading.js';
 import { EntryItem } from './entry-item.js';
 import { NewElsewhere } from './new-elsewhere.js';
 import { OlderEntries, type Pages } from './older-entries.js';
-import type { TimelineRow } from './timeline-rows.js';
+import { arrivalOf } from './row-contents.js';
+import { timelineRows } from './timeline-rows.js';
 import { useEntryKeys } from './use-entry-keys.js';
+import { useOpened } from './use-opened.js';
 import { useTimelineWindow } from './use-timeline-window.js';
 
 interface Props {
-  readonly rows: readonly TimelineRow[];
   readonly entries: readonly Entry[];
+  readonly tidy: boolean;
   readonly arrivedAt: ReadonlyMap<string, number>;
   readonly pages: Pages & { readonly isPlaceholderData: boolean };
 }
 
 /** The list itself. Only what is near the screen exists as elements, however long the timeline. */
-export function TimelineList({ rows, entries, arrivedAt, pages }: Props) {
+export function TimelineList({ entries, tidy, arrivedAt, pages }: Props) {
   const { t } = useTranslation();
   const list = useRef<HTMLDivElement>(null);
+  const opened = useOpened();
+  const { isOpen, toggle } = opened;
+  const rows = useMemo(() => timelineRows(entries, { tidy, isOpen }), [entries, tidy, isOpen]);
   const timelineWindow = useTimelineWindow(list, rows);
-  const { active, expanded, toggle, activate, onKeyDown } = useEntryKeys(rows, timelineWindow.show);
-  const conversation = entries.find((entry) => entry.eventId === active)?.conversationId ?? null;
+  const { active, activate, onKeyDown } = useEntryKeys(rows, opened, timelineWindow.show);
+  const conversation = active?.type === 'entry' ? active.entry.conversationId : null;
+  const total = pages.hasNextPage ? -1 : entries.length;
   return (
     <>
       <NewElsewhere rows={rows} arrivedAt={arrivedAt} seen={timelineWindow.seen} show={timelineWindow.show} />
@@ -39,6 +46,7 @@ export function TimelineList({ rows, entries, arrivedAt, pages }: Props) {
         {timelineWindow.items.map(({ index, start, key }) => {
           const row = rows[index];
           if (!row) return null;
+          const shared = { total, arrivedAt: arrivalOf(row, arrivedAt), toggle, activate };
           return (
             <div
               key={key}
@@ -47,18 +55,14 @@ export function TimelineList({ rows, entries, arrivedAt, pages }: Props) {
               ref={timelineWindow.measure}
               style={{ top: start }}
             >
-              {row.type === 'day' ? (
-                <DayHeading date={row.date} />
-              ) : (
+              {row.type === 'day' && <DayHeading date={row.date} />}
+              {row.type === 'changes' && <ChangesItem row={row} {...shared} />}
+              {row.type === 'entry' && (
                 <EntryItem
                   row={row}
-                  total={pages.hasNextPage ? -1 : entries.length}
-                  arrivedAt={arrivedAt.get(row.key)}
-                  active={row.key === active}
+                  {...shared}
                   inConversation={conversation !== null && row.entry.conversationId === conversation}
-                  expanded={expanded.has(row.key)}
-                  toggle={toggle}
-                  activate={activate}
+                  expanded={isOpen([row.key])}
                 />
               )}
             </div>

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../app/error-note.js';
 import { Arrivals } from './arrivals.js';
@@ -9,13 +8,13 @@ import { LiveBadge } from './live-badge.js';
 import type { LiveState } from './live-entries.js';
 import { NothingHere } from './nothing-here.js';
 import { TimelineList } from './timeline-list.js';
-import { timelineRows } from './timeline-rows.js';
 import { TimelineSkeleton } from './timeline-skeleton.js';
 import { useFilters } from './use-filters.js';
 import { useTimeline } from './use-timeline.js';
 import './timeline.css';
 import './timeline-state.css';
 import './entry.css';
+import './changes.css';
 import './entry-text.css';
 import './entry-details.css';
 import './filters.css';
@@ -30,7 +29,6 @@ export function Timeline({ subscriberId, live }: Props) {
   const { t } = useTranslation();
   const [filters, setFilters] = useFilters();
   const { pages, entries, filteredOut, beyondLoaded } = useTimeline(subscriberId, filters, live);
-  const rows = useMemo(() => timelineRows(entries), [entries]);
   return (
     <section className="timeline" aria-label={t('timeline.label')}>
       <div className="timeline-bar">
@@ -52,8 +50,9 @@ export function Timeline({ subscriberId, live }: Props) {
         <TimelineList
           // Another question is another list: it starts at its top.
           key={JSON.stringify(filters)}
-          rows={rows}
           entries={entries}
+          // Whoever asks for kinds or words wants to see exactly what was found.
+          tidy={filters.kinds.length === 0 && !filters.q.trim()}
           arrivedAt={live.arrivedAt}
           pages={pages}
         />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/use-formats.js';
+import { entryTitle } from './entry-title.js';
 import type { LiveState } from './live-entries.js';
 
 /** A burst is announced once, when it is over. Milliseconds. */
@@ -18,7 +19,7 @@ export function useAnnouncement(live: LiveState): string {
       for (const { eventId } of fresh) announced.current.add(eventId);
       const [first] = fresh;
       if (!first) return;
-      const [title, when] = [first.title.slice(0, 120), formats.time(first.occurredAt)];
+      const [title, when] = [entryTitle(first, t).slice(0, 120), formats.time(first.occurredAt)];
       setText(t('timeline.arrived', { count: fresh.length, title, when }));
     }, REST_MS);
     return () => clearTimeout(timer);

@@ -1,6 +1,8 @@
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useShortcuts } from '../app/use-shortcuts.js';
+import { openKeysOf } from './row-contents.js';
 import type { TimelineRow } from './timeline-rows.js';
+import type { Opened } from './use-opened.js';
 
 /** How many frames a row may take to exist after scrolling to it. */
 const PATIENCE = 20;
@@ -8,52 +10,57 @@ const PATIENCE = 20;
 export const entryElementId = (key: string): string => `entry-${key}`;
 
 /** j and k walk, Enter opens, Escape closes, g goes to the newest. The walked entry holds the real focus. */
-export function useEntryKeys(rows: readonly TimelineRow[], show: (index: number) => void) {
+export function useEntryKeys(
+  rows: readonly TimelineRow[],
+  { isOpen, toggle }: Opened,
+  show: (index: number) => void,
+) {
   const [active, setActive] = useState<string | null>(null);
-  const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const wanted = useRef<string | null>(null);
+  // A run may go by another of its names since: it grew.
+  const here = active === null ? -1 : rows.findIndex((row) => openKeysOf(row).includes(active));
 
   const go = (index: number): void => {
     const row = rows[index];
-    if (row?.type !== 'entry') return;
+    if (!row || row.type === 'day') return;
     wanted.current = row.key;
     setActive(row.key);
     show(index);
     focusWhenThere(row.key, () => wanted.current === row.key);
   };
+  const first = (): number => rows.findIndex((row) => row.type !== 'day');
   const step = (by: 1 | -1): void => {
-    const here = rows.findIndex((row) => row.key === active);
-    let next = here < 0 ? 0 : here + by;
-    while (rows[next]?.type === 'day') next += by || 1;
-    go(here < 0 ? rows.findIndex((row) => row.type === 'entry') : next);
+    let next = here + by;
+    while (rows[next]?.type === 'day') next += by;
+    go(here < 0 ? first() : next);
   };
-  const toggle = useCallback((key: string): void => {
-    setExpanded((current) => {
-      const next = new Set(current);
-      if (!next.delete(key)) next.add(key);
-      return next;
-    });
-  }, []);
   useShortcuts({
     j: () => step(1),
     k: () => step(-1),
     g: () => {
       window.scrollTo({ top: 0 });
-      go(rows.findIndex((row) => row.type === 'entry'));
+      go(first());
     },
     Escape: () => {
-      if (active && expanded.has(active)) return toggle(active);
+      const row = rows[here];
+      if (row && isOpen(openKeysOf(row))) return toggle(row);
+      if (row?.type === 'entry' && row.inRun) {
+        const line = rows.findLastIndex((each, index) => index < here && each.type === 'changes');
+        toggle(rows[line]!);
+        return go(line);
+      }
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       setActive(null);
     },
   });
   const onKeyDown = (event: React.KeyboardEvent): void => {
+    const row = rows[here];
     const onEntry = event.target instanceof HTMLElement && event.target.tagName === 'ARTICLE';
-    if (event.key !== 'Enter' || !onEntry || !active) return;
+    if (event.key !== 'Enter' || !onEntry || !row) return;
     event.preventDefault();
-    toggle(active);
+    toggle(row);
   };
-  return { active, expanded, toggle, activate: setActive, onKeyDown };
+  return { active: rows[here] ?? null, activate: setActive, onKeyDown };
 }
 
 function focusWhenThere(key: string, stillWanted: () => boolean, patience = PATIENCE): void {

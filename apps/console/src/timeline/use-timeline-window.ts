@@ -5,12 +5,15 @@ import type { TimelineRow } from './timeline-rows.js';
 /** Sticky bars cover this much of the window's top. Pixels. */
 const COVERED = 130;
 
+/** What a row is likely to measure before it has been. Pixels. */
+const ESTIMATES = { day: 44, changes: 66, entry: 84 } as const;
+
 /** Which rows exist on screen, and a scroll position that does not jump when rows come in above it. */
 export function useTimelineWindow(list: RefObject<HTMLDivElement | null>, rows: readonly TimelineRow[]) {
   const margin = useOffsetTop(list);
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: (index) => (rows[index]?.type === 'day' ? 44 : 84),
+    estimateSize: (index) => ESTIMATES[rows[index]?.type ?? 'entry'],
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 8,
     scrollMargin: margin,

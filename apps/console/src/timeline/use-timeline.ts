@@ -59,4 +59,11 @@ function useReloads(subscriberId: string, live: LiveState): void {
       void queries.invalidateQueries({ queryKey: [name, subscriberId] });
     }
   }, [queries, subscriberId, live.reloads]);
+  useEffect(() => {
+    // The server is back: what could not be read while it was away is read now.
+    if (live.status !== 'live') return;
+    void queries.refetchQueries({
+      predicate: ({ queryKey, state }) => queryKey[1] === subscriberId && state.status === 'error',
+    });
+  }, [queries, subscriberId, live.status]);
 }

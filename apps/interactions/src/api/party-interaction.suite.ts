@@ -5,9 +5,9 @@ import { newId } from '@viewline/kernel';
 import { Outbox } from '@viewline/messaging';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { readConfig, ServiceConfig } from '@viewline/platform';
-import { testServerUrl } from '@viewline/testing';
-import { createInteractions } from '../index.js';
+import { readConfig } from '@viewline/platform';
+import { freshDatabase } from '@viewline/testing';
+import { createInteractions, InteractionsConfig } from '../index.js';
 
 export type Body = Record<string, unknown>;
 
@@ -46,9 +46,9 @@ export const subscriber = () => ({ id: newId(), role: 'customer', '@referredType
 /** For specs: the whole service, listening, with a token for each role. */
 export async function partyInteractionDoor(): Promise<PartyInteractionDoor> {
   process.env['HUB_ALLOWED_NETWORKS'] = '127.0.0.0/8';
-  const config = readConfig(ServiceConfig, {
+  const config = readConfig(InteractionsConfig, {
     MODE: 'embedded',
-    DATABASE_URL: new URL('/postgres', testServerUrl()).href,
+    DATABASE_URL: (await freshDatabase('tmf683')).url,
     LOG_LEVEL: 'silent',
     PUBLIC_URL: 'https://crm.example',
   });

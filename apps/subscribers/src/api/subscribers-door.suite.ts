@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig, ServiceConfig } from '@viewline/platform';
-import { testServerUrl } from '@viewline/testing';
+import { freshDatabase } from '@viewline/testing';
 import { createSubscribers } from '../index.js';
 
 export type Json = Record<string, unknown>;
@@ -30,7 +30,7 @@ export interface SubscribersDoor {
 export async function subscribersDoor(env: Record<string, string> = {}): Promise<SubscribersDoor> {
   const config = readConfig(ServiceConfig, {
     MODE: 'embedded',
-    DATABASE_URL: new URL('/postgres', testServerUrl()).href,
+    DATABASE_URL: (await freshDatabase('subscribers')).url,
     LOG_LEVEL: 'silent',
     PUBLIC_URL: 'https://crm.example',
     ...env,

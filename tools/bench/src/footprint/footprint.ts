@@ -39,7 +39,8 @@ export async function measureIdle(
       name: `Memory of ${name}`,
       unit: 'MiB',
       rounds: [process.memory()],
-      yardstick: { name: BARE, rounds: [bareMemory] },
+      // Known only when the intake was measured as well.
+      ...(Number.isFinite(bareMemory) && { yardstick: { name: BARE, rounds: [bareMemory] } }),
     },
     {
       name: `Idle processor time of ${name}`,

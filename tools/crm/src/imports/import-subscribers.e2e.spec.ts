@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig, ServiceConfig } from '@viewline/platform';
 import { createSubscribers } from '@viewline/subscribers';
-import { testServerUrl } from '@viewline/testing';
+import { freshDatabase } from '@viewline/testing';
 import { crm } from '../crm.suite.js';
 
 let app: NestFastifyApplication;
@@ -12,7 +12,7 @@ let directory: string;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-  const DATABASE_URL = new URL('/postgres', testServerUrl()).href;
+  const DATABASE_URL = (await freshDatabase('crm')).url;
   const config = readConfig(ServiceConfig, { MODE: 'embedded', DATABASE_URL, LOG_LEVEL: 'silent' });
   app = await createSubscribers({ config });
   await app.listen(0, '127.0.0.1');

@@ -1,0 +1,23 @@
+export const zhSignIn = {
+  heading: '登录',
+  working: '正在登录…',
+  again: '重新登录',
+  hint: '将由贵组织的登录页面确认您的身份。',
+  authority: '登录服务:{{authority}}',
+  paste: '改用访问令牌',
+  pasteHint: '粘贴登录服务提供的访问令牌。关闭或刷新此页面后不再保留。',
+  token: '访问令牌',
+  submit: '登录',
+  useToken: '使用此令牌',
+  malformed: '这不像是访问令牌。',
+  signOut: '退出登录',
+  signedOut: '您已退出登录',
+  failed: '登录没有成功',
+  errors: {
+    unreachable: '无法连接登录服务。',
+    denied: '登录服务拒绝了请求。',
+    stale: '这次登录已过期,或是在另一个标签页中开始的。请重新开始。',
+    refused: '服务器没有接受您的登录,您可能缺少相应权限。',
+    failed: '登录服务的回答不符合预期。',
+  },
+};
