@@ -2,20 +2,11 @@
 //   PORT=3000 node mock/server.mjs          POST /mock/fail {"times":2,"match":"/entries"} · /mock/drop · /mock/reset
 //   POST /mock/entry {"subscriberId",...part of an entry} · /mock/empty makes a subscriber without entries
 import { randomUUID } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { file } from './built-files.mjs';
 import { oidcProvider } from './oidc-provider.mjs';
 import { newestFirst, sampleOperator, uuid } from './sample-data.mjs';
-
-const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-};
 
 export async function startMock({ port = 0, auth = 'dev' } = {}) {
   const subscribers = sampleOperator();
@@ -211,17 +202,6 @@ export async function startMock({ port = 0, auth = 'dev' } = {}) {
       return json(200, { sources: [source('interactions', owner.gaps), source('subscribers', [])] });
     }
     return json(200, owner.profile);
-  }
-
-  function file(path, response) {
-    const asked = join(DIST, normalize(path));
-    const found =
-      asked.startsWith(DIST) && extname(asked) && existsSync(asked) ? asked : join(DIST, 'index.html');
-    response.writeHead(200, { 'content-type': TYPES[extname(found)] ?? 'application/octet-stream' });
-    // A build under way takes the files away for a moment.
-    createReadStream(found)
-      .on('error', () => response.destroy())
-      .pipe(response);
   }
 
   const server = createServer((request, response) => {
