@@ -39,5 +39,7 @@ export interface NewEvent<Data = unknown> {
   time: Date;
   correlationid?: string;
   causationid?: string;
+  /** The outbox takes the running span where none is given. */
+  traceparent?: string;
   data: Data;
 }

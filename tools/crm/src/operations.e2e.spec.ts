@@ -100,6 +100,8 @@ describe('dead letters', () => {
     expect(await letters(' --consumer timeline.entries')).toHaveLength(1);
     expect(await crm(`dead-letters drop ${id} --yes`, env)).toMatchObject({ code: 0 });
     expect(await letters(' --consumer timeline.entries')).toEqual([]);
+    // What was given up is still on the log, and a rebuild must pass over it.
+    expect(await crm('projections rebuild timeline', env)).toMatchObject({ code: 0 });
   });
 
   it.each(['show 999999', 'show abc', 'replay 999999', 'drop 999999 --yes', 'drop 1;drop --yes'])(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox, type Transaction } from '@viewline/messaging';
+import { Outbox, type Cause, type Transaction } from '@viewline/messaging';
 import { DomainError } from '@viewline/kernel';
 import type { NewEvent } from '@viewline/events';
 import type { Interaction } from '../domain/interaction.js';
@@ -10,8 +10,15 @@ import { toInteraction, type InteractionRow } from './interaction.row.js';
 export class InteractionRepository {
   constructor(private readonly outbox: Outbox) {}
 
-  /** Stores those that are not on record yet, each with its event; the others are left as they are. Returns the new ones. */
-  async recordNew(tx: Transaction, interactions: readonly Interaction[]): Promise<Interaction[]> {
+  /**
+   * Stores those that are not on record yet, each with its event; the others are left as they are. Returns the new ones.
+   * @param causes of interactions, by their id, that were asked for in another context than the current one
+   */
+  async recordNew(
+    tx: Transaction,
+    interactions: readonly Interaction[],
+    causes: ReadonlyMap<string, Cause> = new Map(),
+  ): Promise<Interaction[]> {
     if (interactions.length === 0) return [];
     const facts = interactions.map((i) => i.facts);
     const inserted = await tx.query<{ id: string }[]>(
@@ -39,7 +46,8 @@ export class InteractionRepository {
     );
     const ids = new Set(inserted.map((row) => row.id));
     const fresh = interactions.filter((i) => ids.has(i.facts.interactionId));
-    await this.outbox.append(tx, fresh.map(recorded));
+    const events = fresh.map((i) => ({ ...recorded(i), ...causes.get(i.facts.interactionId) }));
+    await this.outbox.append(tx, events);
     return fresh;
   }
 

@@ -35,14 +35,15 @@ export class ConsumerTables1700000000002 implements MigrationInterface {
         key text NOT NULL,
         headers json NOT NULL,
         value bytea,
-        status text NOT NULL CHECK (status IN ('dead', 'parked')),
+        -- A dropped one blocks nothing, but a rebuild must know to pass over it.
+        status text NOT NULL CHECK (status IN ('dead', 'parked', 'dropped')),
         cause text,
         attempts int NOT NULL DEFAULT 0,
         stored_at timestamptz NOT NULL DEFAULT now(),
         replay_requested_at timestamptz,
         UNIQUE (consumer, topic, partition, log_offset)
       );
-      CREATE INDEX dead_letter_key ON dead_letter (consumer, key, id);
+      CREATE INDEX dead_letter_key ON dead_letter (consumer, key, id) WHERE status <> 'dropped';
       CREATE INDEX dead_letter_replay ON dead_letter (consumer, key) WHERE replay_requested_at IS NOT NULL;
     `);
   }

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 export interface DeadLetter {
   id: string;
   consumer: string;
-  status: 'dead' | 'parked';
+  status: 'dead' | 'parked' | 'dropped';
   topic: string;
   partition: number;
   offset: number;
@@ -33,7 +33,7 @@ export class DeadLetterDesk {
   async list(options: { consumer?: string; parked?: boolean; limit?: number } = {}): Promise<DeadLetter[]> {
     return this.dataSource.query(
       `SELECT ${COLUMNS} FROM dead_letter
-       WHERE ($1::text IS NULL OR consumer = $1) AND (status = 'dead' OR $2) ORDER BY id LIMIT $3`,
+       WHERE ($1::text IS NULL OR consumer = $1) AND (status = 'dead' OR ($2 AND status = 'parked')) ORDER BY id LIMIT $3`,
       [options.consumer ?? null, options.parked ?? false, options.limit ?? 100],
     );
   }
@@ -51,26 +51,28 @@ export class DeadLetterDesk {
   async replay(id: string): Promise<number> {
     const [, requested] = await this.dataSource.query<[unknown[], number]>(
       id === 'all'
-        ? 'UPDATE dead_letter SET replay_requested_at = now()'
+        ? `UPDATE dead_letter SET replay_requested_at = now() WHERE status <> 'dropped'`
         : `UPDATE dead_letter d SET replay_requested_at = now() FROM dead_letter named
-           WHERE named.id = $1 AND d.consumer = named.consumer AND d.key = named.key`,
+           WHERE named.id = $1 AND named.status <> 'dropped' AND d.status <> 'dropped'
+             AND d.consumer = named.consumer AND d.key = named.key`,
       id === 'all' ? [] : [numeric(id)],
     );
     if (requested === 0 && id !== 'all') throw notFound(id);
     return requested;
   }
 
-  /** Gives one letter up for good and lets what is parked behind it go on. */
+  /** Gives one letter up for good and lets what is parked behind it go on. It is kept, for rebuilds to pass over. */
   async drop(id: string): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const [gone] = await tx.query<[{ consumer: string; key: string }[], number]>(
-        'DELETE FROM dead_letter WHERE id = $1 RETURNING consumer, key',
+        `UPDATE dead_letter SET status = 'dropped', replay_requested_at = NULL
+         WHERE id = $1 AND status <> 'dropped' RETURNING consumer, key`,
         [numeric(id)],
       );
       if (!gone[0]) throw notFound(id);
       await tx.query(
         `UPDATE dead_letter SET replay_requested_at = now()
-         WHERE consumer = $1 AND key = $2
+         WHERE consumer = $1 AND key = $2 AND status = 'parked'
            AND NOT EXISTS (SELECT FROM dead_letter d WHERE d.consumer = $1 AND d.key = $2 AND d.status = 'dead')`,
         [gone[0].consumer, gone[0].key],
       );

@@ -80,7 +80,7 @@ export class DeadLetterReplayer {
     const { consumer } = this.declaration;
     await this.store.lock(tx, consumer, key);
     const [letter] = await tx.query<StoredLetter[]>(
-      'SELECT * FROM dead_letter WHERE consumer = $1 AND key = $2 ORDER BY id LIMIT 1',
+      `SELECT * FROM dead_letter WHERE consumer = $1 AND key = $2 AND status <> 'dropped' ORDER BY id LIMIT 1`,
       [consumer, key],
     );
     if (!letter) return undefined;
@@ -102,8 +102,8 @@ export class DeadLetterReplayer {
          status = CASE WHEN id = oldest THEN 'dead' ELSE status END,
          cause = CASE WHEN id = oldest THEN $3 ELSE cause END,
          attempts = attempts + CASE WHEN id = oldest THEN 1 ELSE 0 END
-       FROM (SELECT min(id) AS oldest FROM dead_letter WHERE consumer = $1 AND key = $2) o
-       WHERE consumer = $1 AND key = $2`,
+       FROM (SELECT min(id) AS oldest FROM dead_letter WHERE consumer = $1 AND key = $2 AND status <> 'dropped') o
+       WHERE consumer = $1 AND key = $2 AND status <> 'dropped'`,
       [this.declaration.consumer, key, cause.stack ?? cause.message],
     );
   }

@@ -11,7 +11,8 @@ export class DeadLetterStore {
     if (keys.length === 0) return new Set();
     const find = () =>
       tx.query<{ key: string }[]>(
-        'SELECT DISTINCT key FROM dead_letter WHERE consumer = $1 AND key = ANY($2) ORDER BY key',
+        `SELECT DISTINCT key FROM dead_letter
+         WHERE consumer = $1 AND key = ANY($2) AND status <> 'dropped' ORDER BY key`,
         [consumer, [...new Set(keys)]],
       );
     const suspects = await find();

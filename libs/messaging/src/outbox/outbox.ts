@@ -10,9 +10,16 @@ export interface OutboxOptions {
   correlationId?: () => string | undefined;
 }
 
+export type Cause = Pick<NewEvent, 'correlationid' | 'traceparent'>;
+
 /** Events wait here, in the database of the service that states them, until the relay has put them on the log. */
 export class Outbox {
   constructor(private readonly options: OutboxOptions) {}
+
+  /** What is going on now, for events that are stated later, outside of its context. */
+  cause(): Cause {
+    return { correlationid: this.options.correlationId?.(), traceparent: currentTraceparent() };
+  }
 
   /**
    * Stores events in the transaction that makes them true. The database stamps the recorded time. Lock the
@@ -43,7 +50,7 @@ export class Outbox {
       time: time.toISOString(),
       recordedtime: '',
       correlationid: event.correlationid ?? this.options.correlationId?.() ?? event.id,
-      traceparent: currentTraceparent(),
+      traceparent: event.traceparent ?? currentTraceparent(),
     });
     delete headers['ce_recordedtime'];
     return {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { systemClock } from '@viewline/kernel';
-import { Transactions, type Transaction } from '@viewline/messaging';
+import { Outbox, Transactions, type Cause, type Transaction } from '@viewline/messaging';
 import type {
   ChannelFact,
   Contact,
@@ -15,6 +15,12 @@ import { InteractionRepository } from '../../persistence/interaction.repository.
 import { MailThreadRepository } from '../../persistence/mail-thread.repository.js';
 import { PartyInteractionHubRepository } from '../../persistence/party-interaction-hub.repository.js';
 import { partyInteractionEvents } from '../../resources/party-interaction-events.js';
+import { GroupCommit } from './group-commit.js';
+
+interface Asked {
+  contacts: readonly Contact[];
+  cause: Cause;
+}
 
 /**
  * Takes what a channel says into the record: all facts of one request, with their events, in one transaction. When
@@ -22,17 +28,22 @@ import { partyInteractionEvents } from '../../resources/party-interaction-events
  */
 @Injectable()
 export class RecordContacts {
+  private readonly together = new GroupCommit<Asked>((asked) => this.recordTogether(asked));
+
   constructor(
     private readonly transactions: Transactions,
     private readonly interactions: InteractionRepository,
     private readonly threads: MailThreadRepository,
     private readonly deliveries: DeliveryReportRepository,
     private readonly hub: PartyInteractionHubRepository,
+    private readonly outbox: Outbox,
   ) {}
 
   async execute(facts: readonly ChannelFact[]): Promise<void> {
     if (facts.length === 0) return;
     const contacts = facts.filter((fact): fact is ContactFact => fact.type === 'contact');
+    // New contacts need no lock on anything, so those of many requests can share one transaction.
+    if (contacts.length === facts.length) return this.together.add({ contacts, cause: this.outbox.cause() });
     const updates = facts.filter((fact): fact is ContactUpdatedFact => fact.type === 'contact-updated');
     const reports = facts.filter((fact): fact is DeliveryFact => fact.type === 'delivery');
     await this.transactions.run(async (tx) => {
@@ -42,7 +53,22 @@ export class RecordContacts {
     });
   }
 
-  private async record(tx: Transaction, contacts: readonly Contact[], reportVersion = 0): Promise<void> {
+  private async recordTogether(asked: readonly Asked[]): Promise<void> {
+    const causes = new Map(
+      asked.flatMap(({ contacts, cause }) =>
+        contacts.map((contact) => [interactionId(contact.provider, contact.externalId), cause] as const),
+      ),
+    );
+    const contacts = asked.flatMap((one) => one.contacts);
+    await this.transactions.run((tx) => this.record(tx, contacts, 0, causes));
+  }
+
+  private async record(
+    tx: Transaction,
+    contacts: readonly Contact[],
+    reportVersion = 0,
+    causes?: ReadonlyMap<string, Cause>,
+  ): Promise<void> {
     if (contacts.length === 0) return;
     const now = systemClock.now();
     const conversations = await this.threads.resolve(tx, contacts);
@@ -56,7 +82,7 @@ export class RecordContacts {
     const ordered = [...interactions.values()].toSorted((a, b) =>
       a.facts.interactionId < b.facts.interactionId ? -1 : 1,
     );
-    const fresh = await this.interactions.recordNew(tx, ordered);
+    const fresh = await this.interactions.recordNew(tx, ordered, causes);
     await this.hub.tell(
       tx,
       ['Create'],
