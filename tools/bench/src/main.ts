@@ -22,7 +22,10 @@ async function bench({ json, writeDocs, ...rest }: Options): Promise<void> {
   ).run();
   const report: Report = {
     at: startedAt.toISOString(),
-    command: ['npm run bench --', ...process.argv.slice(2)].join(' ').replace(/ --$/, ''),
+    // Folders are this machine's own business.
+    command: ['npm run bench --', ...process.argv.slice(2).map((word) => path.basename(word))]
+      .join(' ')
+      .replace(/ --$/, ''),
     mode: rest.quick ? 'quick' : 'full',
     seconds: (Date.now() - startedAt.getTime()) / 1000,
     loadBefore,
