@@ -52,7 +52,7 @@ export class ShowCompleteness {
     const positions = await this.positions(ids);
     const dead = await this.dataSource.query<DeadRow[]>(
       `SELECT topic, min(headers->>'ce_recordedtime') AS from, max(headers->>'ce_recordedtime') AS to, count(*)::int AS count
-       FROM dead_letter WHERE consumer = $1 AND key = ANY($2) GROUP BY topic`,
+       FROM dead_letter WHERE consumer = $1 AND key = ANY($2) AND status <> 'dropped' GROUP BY topic`,
       [ENTRIES_CONSUMER, ids],
     );
     return TOPICS.map((topic) => summary(topic, positions, dead));
