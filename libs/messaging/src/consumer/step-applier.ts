@@ -41,13 +41,14 @@ export class StepApplier {
         this.declaration.consumer,
         read.filter(isEvent).map(keyOf),
       );
-      const parked = read.filter((r) => isEvent(r) && blocked.has(keyOf(r)));
+      const isBlocked = (r: ReadRecord) => isEvent(r) && blocked.has(keyOf(r));
+      const parked = read.filter(isBlocked);
       await this.deadLetters.park(
         tx,
         this.declaration.consumer,
         parked.map((r) => r.record),
       );
-      const free = read.filter((r) => !parked.includes(r));
+      const free = read.filter((r) => !isBlocked(r));
       const lastMark = free.findLastIndex((r) => r.kind === 'mark');
       const before = await this.handle(tx, free.slice(0, lastMark + 1));
       const after = await this.handle(tx, free.slice(lastMark + 1));
