@@ -15,8 +15,10 @@ export default {
     // Its ESM build imports JSON, which the VM modules of Node 20 cannot.
     '^libphonenumber-js/max$': '<rootDir>/node_modules/libphonenumber-js/max/index.cjs',
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^@viewline/(kernel|events|messaging|tmf|platform|testing)$': '<rootDir>/libs/$1/src/index.ts',
-    '^@viewline/(interactions|subscribers|timeline)$': '<rootDir>/apps/$1/src/index.ts',
+    '^@viewline/(kernel|events|messaging|tmf|platform|subscriber-copy|testing)$':
+      '<rootDir>/libs/$1/src/index.ts',
+    '^@viewline/(interactions|subscribers|tickets|disputes|notifications|timeline)$':
+      '<rootDir>/apps/$1/src/index.ts',
     '^@viewline/app$': '<rootDir>/apps/viewline/src/index.ts',
     '^@viewline/(kafka|postgres|simulator)$': '<rootDir>/tools/$1/src/index.ts',
   },

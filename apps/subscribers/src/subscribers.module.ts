@@ -6,6 +6,7 @@ import {
   AuditModule,
   CreateAuditRead1760000000000,
   DatabaseModule,
+  IdempotencyKeys,
   readConfig,
   ServiceMessagingModule,
 } from '@viewline/platform';
@@ -37,7 +38,6 @@ import { UpdateSubscriber } from './commands/update-subscriber/update-subscriber
 import { AddressRepository } from './persistence/address.repository.js';
 import { EdgeRepository } from './persistence/edge.repository.js';
 import { HubRepository } from './persistence/hub.repository.js';
-import { IdempotencyRepository } from './persistence/idempotency.repository.js';
 import { ImportRepository } from './persistence/import.repository.js';
 import { ImportedSubscriberRepository } from './persistence/imported-subscriber.repository.js';
 import { MergeRepository } from './persistence/merge.repository.js';
@@ -98,7 +98,7 @@ const persistence = [
   RelationshipRepository,
   PartyRepository,
   ImportRepository,
-  IdempotencyRepository,
+  IdempotencyKeys,
   HubRepository,
 ];
 

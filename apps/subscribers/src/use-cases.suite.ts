@@ -1,5 +1,5 @@
 import { Outbox, Transactions } from '@viewline/messaging';
-import { readConfig, ServiceConfig } from '@viewline/platform';
+import { IdempotencyKeys, readConfig, ServiceConfig } from '@viewline/platform';
 import { freshDatabase } from '@viewline/testing';
 import { DataSource } from 'typeorm';
 import { AddRelationship } from './commands/add-relationship/add-relationship.use-case.js';
@@ -15,7 +15,6 @@ import { UpdateSubscriber } from './commands/update-subscriber/update-subscriber
 import { AddressRepository } from './persistence/address.repository.js';
 import { EdgeRepository } from './persistence/edge.repository.js';
 import { HubRepository } from './persistence/hub.repository.js';
-import { IdempotencyRepository } from './persistence/idempotency.repository.js';
 import { ImportRepository } from './persistence/import.repository.js';
 import { ImportedSubscriberRepository } from './persistence/imported-subscriber.repository.js';
 import { MergeRepository } from './persistence/merge.repository.js';
@@ -58,7 +57,7 @@ export async function useCases() {
   const imports = new ImportRepository(transactions);
   const imported = new ImportedSubscriberRepository();
   const hub = new HubRepository(Object.assign(new ServiceConfig(), { PUBLIC_URL: 'https://crm.example' }));
-  const idempotency = new IdempotencyRepository();
+  const idempotency = new IdempotencyKeys();
   return {
     dataSource,
     register: new RegisterSubscriber(transactions, subscribers, addresses, parties, idempotency, hub, config),

@@ -1,5 +1,6 @@
 export * from './clock.js';
 export * from './currency.js';
 export * from './domain-error.js';
+export * from './fold.js';
 export * from './ids.js';
 export * from './money.js';

@@ -1,5 +1,6 @@
 // One PostgreSQL for the whole run of Jest; each test takes a database of its own from it (`freshDatabase`).
-// With VIEWLINE_TEST_KAFKA_LOCAL=1 one Apache Kafka too, for `describeWithKafka`.
+// With VIEWLINE_TEST_KAFKA_LOCAL=1 one Apache Kafka too, for `describeWithKafka`: in a container where an engine is at
+// hand, otherwise from its jars.
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { register } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -35,6 +36,12 @@ async function givePostgres(folder) {
 
 async function giveKafka(folder) {
   if (process.env.VIEWLINE_TEST_KAFKA || process.env.VIEWLINE_TEST_KAFKA_LOCAL !== '1') return undefined;
+  const { startKafkaContainer } = await import('./kafka-container.mjs');
+  const container = await startKafkaContainer();
+  if (container) {
+    process.env.VIEWLINE_TEST_KAFKA = container.brokers;
+    return () => container.stop();
+  }
   const { missingForKafka, startKafka } = await import('@viewline/kafka');
   if (missingForKafka()) return undefined;
   const kafka = await startKafka({ dataDir: path.join(folder, 'kafka') });

@@ -13,6 +13,7 @@ export const SUFFIXES = [
   'guard',
   'interceptor',
   'module',
+  'parts',
   'port',
   'projector',
   'query',

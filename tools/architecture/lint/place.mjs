@@ -6,7 +6,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Packages whose name is not the name of their folder. */
 const FOLDER_OF_PACKAGE = { app: 'apps/viewline' };
-const LIBRARIES = ['kernel', 'events', 'messaging', 'tmf', 'platform', 'testing'];
+const LIBRARIES = ['kernel', 'events', 'messaging', 'tmf', 'platform', 'subscriber-copy', 'testing'];
 const TOOLS = ['architecture', 'bench', 'crm', 'event-map', 'kafka', 'postgres', 'simulator', 'torture'];
 
 /**

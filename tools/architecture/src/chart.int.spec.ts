@@ -1,6 +1,6 @@
 import { Compile } from 'typebox/schema';
 import { chartFile, chartSchema, type ChartValues, chartYaml, declaredVariables } from './chart.js';
-import { foldersIn, isThere, read } from './workspace.js';
+import { foldersIn, isThere, read, sourcesOf } from './workspace.js';
 
 const SHARED = 'libs/platform/src/config/service.config.ts';
 /** Decided by the image and the chart itself. */
@@ -14,11 +14,14 @@ function admitted(schema: ReturnType<typeof chartSchema>, service?: string): str
   return [...Object.keys(config?.properties ?? {}), ...Object.keys(secret?.properties ?? {})];
 }
 
+const configurationFiles = (service: string) =>
+  sourcesOf(`apps/${service}`).filter((file) => file.endsWith('.config.ts'));
+
 function declaredBy(service: string): Set<string> {
   const usesHub = read(`apps/${service}/package.json`).includes('@viewline/tmf');
   return declaredVariables(
     SHARED,
-    `apps/${service}/src/${service}.config.ts`,
+    ...configurationFiles(service),
     ...(usesHub ? ['libs/tmf/src/hub/hub.config.ts'] : []),
   );
 }

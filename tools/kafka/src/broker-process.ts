@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import { kafkaClassPath } from './jars.js';
-import { serverProperties, type BrokerPorts } from './server-properties.js';
+import { serverProperties, type BrokerPorts, type Secured } from './server-properties.js';
 
 // A quick start matters more here than the last of throughput: one simple collector, no second compiler for the tools.
 const HEAP = ['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC'];
@@ -17,10 +17,14 @@ const propertiesFile = (dataDir: string) => path.join(dataDir, 'server.propertie
 const outputFile = (dataDir: string) => path.join(dataDir, 'kafka.log');
 
 /** Starts a broker on its folder, formatting that on first use, and waits until it answers. */
-export async function startBroker(dataDir: string, ports: BrokerPorts): Promise<ChildProcess> {
+export async function startBroker(
+  dataDir: string,
+  ports: BrokerPorts,
+  secured?: Secured,
+): Promise<ChildProcess> {
   mkdirSync(dataDir, { recursive: true });
   const logFolder = path.join(dataDir, 'log');
-  writeFileSync(propertiesFile(dataDir), serverProperties(logFolder, ports));
+  writeFileSync(propertiesFile(dataDir), serverProperties(logFolder, ports, secured));
   if (!existsSync(path.join(logFolder, 'meta.properties'))) formatStorage(dataDir);
   const broker = spawnJava(dataDir, 'kafka.Kafka');
   try {

@@ -5,7 +5,7 @@ export const SERVER_SETTINGS: ServerSettings = {
   listen_addresses: '127.0.0.1',
   // Everything goes over TCP with a password; a socket file would be a second door.
   unix_socket_directories: '',
-  max_connections: 200,
+  max_connections: 400,
   shared_buffers: '256MB',
   max_wal_size: '2GB',
   fsync: 'on',

@@ -1,4 +1,10 @@
-import { partyInteractionDoor, type Body, type PartyInteractionDoor } from './party-interaction.suite.js';
+import { itKeepsTo } from '@viewline/testing';
+import {
+  partyInteractionDoor,
+  SPECS,
+  type Body,
+  type PartyInteractionDoor,
+} from './party-interaction.suite.js';
 
 let door: PartyInteractionDoor;
 
@@ -75,3 +81,5 @@ describe('DELETE /partyInteraction/{id}', () => {
     }
   });
 });
+
+itKeepsTo(SPECS, () => door);

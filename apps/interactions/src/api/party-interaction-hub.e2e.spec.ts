@@ -1,7 +1,8 @@
-import { eventually } from '@viewline/testing';
+import { eventually, itKeepsTo } from '@viewline/testing';
 import {
   listener,
   partyInteractionDoor,
+  SPECS,
   subscriber,
   type Body,
   type Listener,
@@ -52,6 +53,8 @@ describe('the hub', () => {
       event: { partyInteraction: { id, status: 'completed', '@type': 'PartyInteraction' } },
     });
 
+    for (const { path: at, body } of listening.received) await door.heard(at, body);
+
     expect((await door.call('DELETE', `/hub/${String(subscription.body['id'])}`)).status).toBe(204);
     expect((await door.call('DELETE', `/hub/${String(subscription.body['id'])}`)).status).toBe(404);
   });
@@ -69,3 +72,5 @@ describe('the hub', () => {
     expect([answer.status, answer.body['@type']]).toEqual([400, 'Error']);
   });
 });
+
+itKeepsTo(SPECS, () => door);

@@ -1,6 +1,12 @@
 import { newId } from '@viewline/kernel';
+import { itKeepsTo } from '@viewline/testing';
 import { RecordContacts } from '../commands/record-contacts/record-contacts.use-case.js';
-import { partyInteractionDoor, subscriber, type PartyInteractionDoor } from './party-interaction.suite.js';
+import {
+  partyInteractionDoor,
+  SPECS,
+  subscriber,
+  type PartyInteractionDoor,
+} from './party-interaction.suite.js';
 
 let door: PartyInteractionDoor;
 
@@ -50,7 +56,7 @@ describe('GET /partyInteraction', () => {
       relatedParty: [customer],
       status: 'completed',
       direction: 'outbound',
-      channel: [{ id: 'c', name: 'E-mail' }],
+      channel: [{ id: 'c', href: '/channel/c', name: 'E-mail' }],
     });
     const { body } = await door.call('GET', `/partyInteraction?relatedParty.id=${customer.id}&${query}`);
     expect(body.map(({ reason }) => reason)).toEqual(reasons);
@@ -109,3 +115,5 @@ describe('GET /partyInteraction', () => {
     expect(patched.body).not.toHaveProperty('relatedParty');
   });
 });
+
+itKeepsTo(SPECS, () => door);

@@ -11,7 +11,7 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { ReadsSubscriber, Roles, ServiceConfig } from '@viewline/platform';
+import { publicUrlOf, ReadsSubscriber, Roles, ServiceConfig } from '@viewline/platform';
 import {
   assertMergePatch,
   listResponse,
@@ -98,6 +98,6 @@ export class PartyInteractionController {
   }
 
   private publicUrl(request: FastifyRequest): string {
-    return (this.config.PUBLIC_URL ?? `${request.protocol}://${request.host}`).replace(/\/$/, '');
+    return publicUrlOf(this.config, request);
   }
 }

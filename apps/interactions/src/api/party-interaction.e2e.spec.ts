@@ -1,8 +1,9 @@
 import { newId } from '@viewline/kernel';
+import { itKeepsTo } from '@viewline/testing';
 import {
   minimal,
   partyInteractionDoor,
-  subscriber,
+  SPECS,
   type PartyInteractionDoor,
 } from './party-interaction.suite.js';
 
@@ -57,7 +58,7 @@ describe('POST /partyInteraction', () => {
       reason: 'bill',
       status: 'completed',
       attachment: [attachment],
-      channel: [reference, { id: 'phone' }],
+      channel: [reference, { id: 'phone', href: '/channel/phone' }],
       interactionDate: period,
       interactionItem: [item],
       interactionRelationship: [{ id: 'p', href: '/p', relationshipType: 'parent', ...polymorphic }],
@@ -81,15 +82,34 @@ describe('POST /partyInteraction', () => {
   });
 
   it('takes the least that the conformance profile asks for, and publishes what was recorded', async () => {
-    const customer = subscriber();
-    const body = await door.create({ relatedParty: [customer], id: 'mine', href: 'mine' });
+    const id = newId();
+    const least = {
+      id: 'mine',
+      href: 'mine',
+      reason: 'billing question',
+      direction: 'inbound',
+      channel: [{ id: 'sms' }],
+      relatedParty: [{ id, role: 'customer' }, { id: 'amal' }, { id: 'x', '@referredType': 'Robot' }],
+    };
+    const { body } = await door.call('POST', '/partyInteraction', least, { outsideTheSpec: true });
     expect(body).toMatchObject({ status: 'open', '@type': 'PartyInteraction', reason: 'billing question' });
-    expect(body.id).not.toBe('mine');
+    expect(body['id']).not.toBe('mine');
+    expect(body['channel']).toEqual([{ id: 'sms', href: 'urn:viewline:channel:sms' }]);
+    expect(body['relatedParty']).toEqual([
+      {
+        id,
+        role: 'customer',
+        '@referredType': 'Customer',
+        href: `/tmf-api/customerManagement/v4/customer/${id}`,
+      },
+      { id: 'amal', href: '/tmf-api/party/v4/individual/amal', '@referredType': 'Individual' },
+      { id: 'x', href: 'urn:viewline:party:x', '@referredType': 'Robot' },
+    ]);
     expect(door.events).toMatchObject([
       {
         type: 'viewline.interaction.recorded.v1',
-        partitionkey: customer.id,
-        data: { interactionId: body.id, channel: 'sms', direction: 'inbound', provider: 'tmf683' },
+        partitionkey: id,
+        data: { interactionId: body['id'], channel: 'sms', direction: 'inbound', provider: 'tmf683' },
       },
     ]);
   });
@@ -131,7 +151,7 @@ describe('the doors', () => {
 
   it('are closed without a token, and to roles that have no business there', async () => {
     const statuses = await Promise.all([
-      door.call('GET', '/partyInteraction', undefined, { role: '' }),
+      door.call('GET', '/partyInteraction', undefined, { role: 'none' }),
       door.call('GET', '/partyInteraction', undefined, { role: 'operator' }),
       door.call('DELETE', '/partyInteraction/x', undefined, { role: 'agent' }),
       door.call('POST', '/hub', {}, { role: 'agent' }),
@@ -140,3 +160,5 @@ describe('the doors', () => {
     expect(statuses.map(({ body }) => body['@type'])).toEqual(['Error', 'Error', 'Error', 'Error']);
   });
 });
+
+itKeepsTo(SPECS, () => door);

@@ -8,6 +8,7 @@ import {
   TimePeriodSchema,
 } from '@viewline/tmf';
 import { Type, type TSchema } from 'typebox';
+import { withCompleteReferences } from './complete-references.js';
 
 const text = (maxLength = 4000) => Type.Optional(Type.String({ maxLength }));
 const date = () => Type.Optional(Type.String({ format: 'date-time' }));
@@ -73,6 +74,7 @@ export const PARTY_INTERACTION = defineTmfResource({
       'interactionDate.endDateTime': { name: 'ended_at' },
     },
   },
+  complete: withCompleteReferences,
   events: ['Create', 'AttributeValueChange', 'StatusChange', 'Delete'],
 });
 

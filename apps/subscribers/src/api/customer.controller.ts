@@ -11,7 +11,18 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { CurrentPrincipal, type Principal, ReadsSubscriber, Roles, ServiceConfig } from '@viewline/platform';
+import {
+  type ConditionalHeaders,
+  CurrentPrincipal,
+  etagOf,
+  idempotencyKey,
+  ifMatch,
+  type Principal,
+  publicUrlOf,
+  ReadsSubscriber,
+  Roles,
+  ServiceConfig,
+} from '@viewline/platform';
 import {
   assertMergePatch,
   listResponse,
@@ -29,9 +40,6 @@ import { UpdateSubscriber } from '../commands/update-subscriber/update-subscribe
 import { subscriberNotFound } from '../domain/subscriber.errors.js';
 import { FindResources } from '../queries/find-resources/find-resources.query.js';
 import { CUSTOMER } from '../resources/customer.js';
-import { idempotencyKey } from './idempotency-key.js';
-import { publicUrlOf } from './public-url.js';
-import { etagOf, ifMatch, type ConditionalHeaders } from './versions.js';
 
 /** TMF629 v4.0.0. */
 @Controller(CUSTOMER.path)

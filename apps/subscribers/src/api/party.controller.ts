@@ -1,5 +1,14 @@
 import { Body, Delete, Get, Headers, HttpCode, Param, Patch, Post, Req, Res } from '@nestjs/common';
-import { CurrentPrincipal, type Principal, Roles } from '@viewline/platform';
+import {
+  type ConditionalHeaders,
+  CurrentPrincipal,
+  etagOf,
+  idempotencyKey,
+  ifMatch,
+  type Principal,
+  publicUrlOf,
+  Roles,
+} from '@viewline/platform';
 import {
   assertMergePatch,
   listResponse,
@@ -14,10 +23,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { partyNotFound } from '../domain/subscriber.errors.js';
 import type { PartyKind } from '../domain/party.js';
 import { PARTIES } from '../resources/parties.js';
-import { idempotencyKey } from './idempotency-key.js';
 import { PartyServices } from './party-services.js';
-import { publicUrlOf } from './public-url.js';
-import { etagOf, ifMatch, type ConditionalHeaders } from './versions.js';
 
 /** TMF632 v4.0.0, the same for both kinds of party: extend it with `@Controller(path)`. */
 @Roles('agent', 'supervisor', 'operator', 'integrator')

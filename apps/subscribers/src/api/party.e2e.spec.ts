@@ -1,5 +1,6 @@
 import { newId } from '@viewline/kernel';
-import { subscribersDoor, type Json, type SubscribersDoor } from './subscribers-door.suite.js';
+import { itKeepsTo } from '@viewline/testing';
+import { SPECS, subscribersDoor, type Json, type SubscribersDoor } from './subscribers-door.suite.js';
 
 const PARTY = '/tmf-api/party/v4';
 
@@ -179,3 +180,5 @@ describe('a customer and the party behind it', () => {
     expect(refused.body).toMatchObject({ code: 'party.in-use' });
   });
 });
+
+itKeepsTo(SPECS, () => door);

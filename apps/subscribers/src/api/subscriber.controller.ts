@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { identity, IDENTITY_KINDS, type IdentityKind } from '@viewline/events';
 import { DomainError } from '@viewline/kernel';
-import { ReadsSubscriber, Roles } from '@viewline/platform';
+import { etagOf, ReadsSubscriber, Roles } from '@viewline/platform';
 import type { FastifyReply } from 'fastify';
 import { AddRelationship } from '../commands/add-relationship/add-relationship.use-case.js';
 import { ChangeStatus } from '../commands/change-status/change-status.use-case.js';
@@ -13,7 +13,6 @@ import { ListDuplicates } from '../queries/list-duplicates/list-duplicates.query
 import { ShowSubscriber } from '../queries/show-subscriber/show-subscriber.query.js';
 import { SubscribersConfig } from '../subscribers.config.js';
 import { DuplicatesQuery, IdentityDto, RelationshipDto, StatusDto } from './subscriber.dto.js';
-import { etagOf } from './versions.js';
 
 @Controller('api/subscribers/v1')
 @Roles('agent', 'supervisor', 'operator', 'integrator')

@@ -10,7 +10,7 @@ afterAll(() => door.close());
 const someone = async (more: Record<string, unknown> = {}): Promise<string> => {
   const { body } = await door.call('POST', '/tmf-api/customerManagement/v4/customer', {
     name: 'Layla',
-    engagedParty: { id: newId() },
+    engagedParty: { id: newId(), '@referredType': 'Individual' },
     ...more,
   });
   return String(body['id']);

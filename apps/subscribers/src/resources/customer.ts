@@ -1,5 +1,6 @@
 import { defineTmfResource, EntityRefSchema, POLYMORPHIC } from '@viewline/tmf';
 import { Type } from 'typebox';
+import type { CustomerDocument } from '../domain/customer-document.js';
 import { CharacteristicSchema, ContactMediumSchema, list, period, text } from './shared-attributes.js';
 
 const AccountRefSchema = Type.Object({
@@ -41,5 +42,17 @@ export const CUSTOMER = defineTmfResource({
   mandatory: ['name', 'engagedParty'],
   notPatchable: [],
   storage: { table: 'subscriber', document: 'document', columns: { id: { name: 'id', type: 'uuid' } } },
+  complete: withReferredTypes,
   events: ['Create', 'AttributeValueChange', 'StateChange', 'Delete'],
 });
+
+/** The swagger makes `@referredType` of a party mandatory; whoever gives the id alone means a person. */
+function withReferredTypes(document: CustomerDocument): CustomerDocument {
+  const { engagedParty, relatedParty } = document as { engagedParty?: object; relatedParty?: object[] };
+  const complete = (party: object) => ({ '@referredType': 'Individual', ...party });
+  return {
+    ...document,
+    ...(engagedParty && { engagedParty: complete(engagedParty) }),
+    ...(relatedParty && { relatedParty: relatedParty.map(complete) }),
+  };
+}

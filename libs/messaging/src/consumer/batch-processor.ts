@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { BatchControl, LogBatch, LogRecord } from '../log/event-log.port.js';
 import { isPassing } from '../sql-state.js';
 import { ReadAgain } from './read-again.js';
+import { SharedSteps } from './shared-steps.js';
 import type { StepApplier } from './step-applier.js';
 
 const CHUNK = 500;
@@ -19,12 +20,14 @@ const LONGEST_BACK_OFF = 2_000;
 export class BatchProcessor {
   private readonly logger: Logger;
   private readonly next = new Map<string, number>();
+  private readonly steps: SharedSteps;
 
   constructor(
     consumer: string,
     private readonly applier: StepApplier,
   ) {
     this.logger = new Logger(`${BatchProcessor.name} ${consumer}`);
+    this.steps = new SharedSteps(applier);
   }
 
   async position(at: { topic: string; partition: number }): Promise<number> {
@@ -76,7 +79,7 @@ export class BatchProcessor {
     for (let attempt = 1; ; attempt++) {
       try {
         await this.untilItPasses(control, () =>
-          this.step(key, records, (from) => this.applier.apply(records, from)),
+          this.step(key, records, (from) => this.steps.apply({ records, from })),
         );
         return undefined;
       } catch (error) {

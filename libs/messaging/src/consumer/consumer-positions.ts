@@ -34,34 +34,37 @@ export class ConsumerPositions {
   }
 
   /**
-   * Moves the position by compare-and-set and keeps the completeness account of the partition.
-   * @throws ReadAgain when it is not where this consumer believes it to be
+   * Moves the positions by compare-and-set and keeps the completeness account of their partitions.
+   * @throws ReadAgain when one of them is not where this consumer believes it to be
    */
-  async advance(tx: Transaction, consumer: string, step: Advance): Promise<void> {
-    const { mark } = step;
+  async advance(tx: Transaction, consumer: string, steps: readonly Advance[]): Promise<void> {
     const [, moved] = await tx.query<[unknown[], number]>(
       `UPDATE consumer_position p SET
-         next = $5,
-         received = received + $6,
-         published = greatest(published, coalesce($7, 0)),
-         complete_up_to = CASE WHEN received + $8 >= $7 THEN greatest(complete_up_to, $9::timestamptz) ELSE complete_up_to END,
-         short_since = CASE WHEN $7 IS NULL THEN short_since
-                            WHEN received + $8 >= $7 THEN NULL
+         next = s.to,
+         received = p.received + s.received,
+         published = greatest(p.published, coalesce(s.published, 0)),
+         complete_up_to = CASE WHEN p.received + s.before >= s.published THEN greatest(complete_up_to, s.up_to)
+                               ELSE complete_up_to END,
+         short_since = CASE WHEN s.published IS NULL THEN short_since
+                            WHEN p.received + s.before >= s.published THEN NULL
                             ELSE coalesce(short_since, complete_up_to, '-infinity') END
-       WHERE consumer = $1 AND topic = $2 AND partition = $3 AND next = $4`,
+       FROM unnest($2::text[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::timestamptz[])
+         AS s (topic, partition, "from", "to", received, published, before, up_to)
+       WHERE p.consumer = $1 AND p.topic = s.topic AND p.partition = s.partition AND p.next = s.from`,
       [
         consumer,
-        step.topic,
-        step.partition,
-        step.from,
-        step.to,
-        step.received,
-        mark?.published ?? null,
-        mark?.receivedBefore ?? 0,
-        mark?.upTo ?? null,
+        steps.map((step) => step.topic),
+        steps.map((step) => step.partition),
+        steps.map((step) => step.from),
+        steps.map((step) => step.to),
+        steps.map((step) => step.received),
+        steps.map((step) => step.mark?.published ?? null),
+        steps.map((step) => step.mark?.receivedBefore ?? 0),
+        steps.map((step) => step.mark?.upTo ?? null),
       ],
     );
-    if (moved !== 1)
-      throw new ReadAgain(`${consumer} no longer stands at ${step.topic}/${step.partition}/${step.from}`);
+    if (moved === steps.length) return;
+    const believed = steps.map((step) => `${step.topic}/${step.partition}/${step.from}`).join(', ');
+    throw new ReadAgain(`${consumer} no longer stands at ${believed}`);
   }
 }

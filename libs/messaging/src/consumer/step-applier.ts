@@ -11,7 +11,17 @@ import { admitNew } from './inbox.js';
 /** Told after each commit which events were applied, duplicates included. */
 export type AppliedListener = (consumer: string, events: readonly EventEnvelope[]) => void;
 
-/** Applies consecutive records of one partition in one transaction: inbox check, effect, position. */
+/** Consecutive records of one partition, and where the consumer must stand for them to be its next. */
+export interface Step {
+  records: readonly LogRecord[];
+  from: number;
+}
+
+interface ReadStep extends Step {
+  read: readonly ReadRecord[];
+}
+
+/** Applies steps in one transaction: inbox check, effect, positions. */
 export class StepApplier {
   private readonly reader: EventReader;
 
@@ -30,39 +40,22 @@ export class StepApplier {
     return this.positions.load(this.declaration.consumer, at);
   }
 
-  /** @throws whatever the handler throws, ReadAgain, or the reading error of a malformed record */
-  async apply(records: readonly LogRecord[], from: number): Promise<void> {
-    const read = records.map((record) => this.reader.read(record));
+  /**
+   * All of the steps, each of another partition, or none.
+   * @throws whatever the handler throws, ReadAgain, the reading error of a malformed record, or that steps cannot share
+   * a transaction: something in them was had before or has to wait, and whose it is shows only when it is alone
+   */
+  async apply(steps: readonly Step[]): Promise<void> {
+    const all = steps.map((step) => ({ ...step, read: step.records.map((r) => this.reader.read(r)) }));
+    const read = all.flatMap((step) => step.read);
     const poison = read.find((r) => r.kind === 'poison');
     if (poison) throw poison.error;
     await this.transactions.run(async (tx) => {
-      const blocked = await this.deadLetters.blockedKeys(
-        tx,
-        this.declaration.consumer,
-        read.filter(isEvent).map(keyOf),
-      );
-      const isBlocked = (r: ReadRecord) => isEvent(r) && blocked.has(keyOf(r));
-      const parked = read.filter(isBlocked);
-      await this.deadLetters.park(
-        tx,
-        this.declaration.consumer,
-        parked.map((r) => r.record),
-      );
-      const free = read.filter((r) => !isBlocked(r));
-      const lastMark = free.findLastIndex((r) => r.kind === 'mark');
-      const before = await this.handle(tx, free.slice(0, lastMark + 1));
-      const after = await this.handle(tx, free.slice(lastMark + 1));
-      // What is parked was received as well: it shows as a gap of its own subscriber, not of the whole partition.
-      const parkedBefore =
-        lastMark < 0 ? 0 : parked.filter((r) => r.record.offset < free[lastMark]!.record.offset).length;
-      await this.advance(
-        tx,
-        records,
-        from,
-        before + after + parked.length,
-        free[lastMark],
-        before + parkedBefore,
-      );
+      const keys = read.filter(isEvent).map(keyOf);
+      const blocked = await this.deadLetters.blockedKeys(tx, this.declaration.consumer, keys);
+      const advances =
+        all.length === 1 ? [await this.alone(tx, all[0]!, blocked)] : await this.together(tx, all, blocked);
+      await this.advance(tx, advances);
     });
     this.onApplied(
       this.declaration.consumer,
@@ -74,7 +67,46 @@ export class StepApplier {
   async setAside(record: LogRecord, cause: Error, attempts: number, from: number): Promise<void> {
     await this.transactions.run(async (tx) => {
       await this.deadLetters.bury(tx, this.declaration.consumer, record, cause, attempts);
-      await this.advance(tx, [record], from, 1, undefined, 0);
+      await this.advance(tx, [{ ...reach({ records: [record], from }), received: 1 }]);
+    });
+  }
+
+  private async alone(tx: Transaction, step: ReadStep, blocked: ReadonlySet<string>): Promise<Advance> {
+    const isBlocked = (r: ReadRecord) => isEvent(r) && blocked.has(keyOf(r));
+    const parked = step.read.filter(isBlocked).map((r) => r.record);
+    await this.deadLetters.park(tx, this.declaration.consumer, parked);
+    const free = step.read.filter((r) => !isBlocked(r));
+    const lastMark = free.findLastIndex((r) => r.kind === 'mark');
+    const before = await this.handle(tx, free.slice(0, lastMark + 1));
+    const after = await this.handle(tx, free.slice(lastMark + 1));
+    const mark = free[lastMark];
+    // What is parked was received as well: it shows as a gap of its own subscriber, not of the whole partition.
+    const parkedBefore = mark ? parked.filter(({ offset }) => offset < mark.record.offset).length : 0;
+    return {
+      ...reach(step),
+      received: before + after + parked.length,
+      ...(mark?.kind === 'mark' && { mark: { ...mark.mark, receivedBefore: before + parkedBefore } }),
+    };
+  }
+
+  private async together(
+    tx: Transaction,
+    steps: readonly ReadStep[],
+    blocked: ReadonlySet<string>,
+  ): Promise<Advance[]> {
+    const read = steps.flatMap((step) => step.read);
+    const fresh = blocked.size === 0 ? await this.handle(tx, read) : undefined;
+    // Only when all of it is new is it known how much of it each partition has received.
+    if (fresh !== read.filter(isEvent).length) throw new Error('these steps cannot share a transaction');
+    return steps.map((step) => {
+      const lastMark = step.read.findLastIndex((r) => r.kind === 'mark');
+      const mark = step.read[lastMark];
+      const receivedBefore = step.read.slice(0, lastMark + 1).filter(isEvent).length;
+      return {
+        ...reach(step),
+        received: step.read.filter(isEvent).length,
+        ...(mark?.kind === 'mark' && { mark: { ...mark.mark, receivedBefore } }),
+      };
     });
   }
 
@@ -94,19 +126,14 @@ export class StepApplier {
     );
   }
 
-  private async advance(
-    tx: Transaction,
-    records: readonly LogRecord[],
-    from: number,
-    received: number,
-    marked: ReadRecord | undefined,
-    receivedBefore: number,
-  ): Promise<void> {
-    const { topic, partition } = records[0]!;
-    const step: Advance = { topic, partition, from, to: records.at(-1)!.offset + 1, received };
-    if (marked?.kind === 'mark') step.mark = { ...marked.mark, receivedBefore };
-    await this.positions.advance(tx, this.declaration.consumer, step);
+  private advance(tx: Transaction, advances: readonly Advance[]): Promise<void> {
+    return this.positions.advance(tx, this.declaration.consumer, advances);
   }
+}
+
+function reach({ records, from }: Step) {
+  const { topic, partition } = records[0]!;
+  return { topic, partition, from, to: records.at(-1)!.offset + 1 };
 }
 
 type ReadEvent = Extract<ReadRecord, { kind: 'event' }>;

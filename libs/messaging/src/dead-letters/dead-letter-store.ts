@@ -23,7 +23,7 @@ export class DeadLetterStore {
   }
 
   async park(tx: Transaction, consumer: string, records: readonly LogRecord[]): Promise<void> {
-    for (const record of records) await this.store(tx, consumer, record, 'parked', null, 0);
+    await this.store(tx, consumer, records, { status: 'parked', cause: null, attempts: 0 });
   }
 
   async bury(
@@ -33,7 +33,11 @@ export class DeadLetterStore {
     cause: Error,
     attempts: number,
   ): Promise<void> {
-    await this.store(tx, consumer, record, 'dead', cause.stack ?? cause.message, attempts);
+    await this.store(tx, consumer, [record], {
+      status: 'dead',
+      cause: cause.stack ?? cause.message,
+      attempts,
+    });
   }
 
   /** Serialises parking and replaying of one key. Released with the transaction. */
@@ -44,23 +48,23 @@ export class DeadLetterStore {
   private async store(
     tx: Transaction,
     consumer: string,
-    record: LogRecord,
-    status: 'dead' | 'parked',
-    cause: string | null,
-    attempts: number,
+    records: readonly LogRecord[],
+    { status, cause, attempts }: { status: 'dead' | 'parked'; cause: string | null; attempts: number },
   ): Promise<void> {
+    if (records.length === 0) return;
     await tx.query(
       `INSERT INTO dead_letter (consumer, topic, partition, log_offset, key, headers, value, status, cause, attempts)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       SELECT $1, r.*, $8, $9, $10
+       FROM unnest($2::text[], $3::int[], $4::bigint[], $5::text[], $6::json[], $7::bytea[]) AS r
        ON CONFLICT (consumer, topic, partition, log_offset) DO NOTHING`,
       [
         consumer,
-        record.topic,
-        record.partition,
-        record.offset,
-        record.key ?? '',
-        JSON.stringify(record.headers),
-        record.value,
+        records.map((record) => record.topic),
+        records.map((record) => record.partition),
+        records.map((record) => record.offset),
+        records.map((record) => record.key ?? ''),
+        records.map((record) => JSON.stringify(record.headers)),
+        records.map((record) => record.value),
         status,
         cause,
         attempts,

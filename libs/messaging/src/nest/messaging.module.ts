@@ -9,6 +9,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { KafkaAccess } from '../log/kafka/kafka-access.js';
 import { openEventLog } from '../log/open-event-log.js';
 import type { EventLog } from '../log/event-log.port.js';
 import { Outbox } from '../outbox/outbox.js';
@@ -40,6 +41,8 @@ export interface MessagingConnection {
   databaseUrl: string;
   /** `postgres://…` or `kafka://host:port[,host:port]`. */
   eventLogUrl: string;
+  /** Of the Kafka that the URL names. */
+  kafkaAccess?: KafkaAccess;
   /** Of topics that do not exist yet. */
   partitions: number;
   /** The cause at hand, such as the current request's id. */
@@ -73,7 +76,8 @@ export class MessagingModule
         {
           provide: EVENT_LOG,
           inject: [CONNECTION],
-          useFactory: (c: MessagingConnection) => openEventLog(c.eventLogUrl, declaration.service),
+          useFactory: (c: MessagingConnection) =>
+            openEventLog(c.eventLogUrl, declaration.service, c.kafkaAccess),
         },
         { provide: Transactions, inject: [DataSource], useFactory: (db: DataSource) => new Transactions(db) },
         {

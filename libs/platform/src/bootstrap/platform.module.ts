@@ -16,6 +16,7 @@ import { ERROR_BODIES, type ErrorBody } from '../http/error-body.js';
 import { OpenRequests } from '../http/open-requests.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { MetricsController } from '../metrics/metrics.controller.js';
+import { Sweeps } from '../schedule/sweeps.js';
 
 export interface PlatformParts {
   config: ServiceConfig;
@@ -47,6 +48,7 @@ export class PlatformModule {
         { provide: ERROR_BODIES, useValue: parts.errorBodies },
         { provide: Authenticator, useValue: createAuthenticator(config, devIssuer) },
         AccessDenials,
+        Sweeps,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
@@ -58,6 +60,7 @@ export class PlatformModule {
         OpenRequests,
         Authenticator,
         AccessDenials,
+        Sweeps,
       ],
     };
   }

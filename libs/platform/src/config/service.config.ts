@@ -1,4 +1,6 @@
+import { SASL_MECHANISMS } from '@viewline/messaging';
 import {
+  IsBoolean,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -59,6 +61,29 @@ export class ServiceConfig {
     message: '$property must be "postgres:" or "kafka://host:port[,host:port]"',
   })
   EVENT_LOG_URL: string = 'postgres:';
+
+  /** Whether brokers are reached over TLS. */
+  @IsBoolean()
+  KAFKA_TLS: boolean = false;
+
+  /** PEM of the authority that signed the brokers' certificates, where it is not a public one. Implies KAFKA_TLS. */
+  @IsOptional()
+  @Matches(/^-----BEGIN CERTIFICATE-----/, { message: '$property must be a certificate in PEM' })
+  KAFKA_CA?: string;
+
+  @IsIn(SASL_MECHANISMS)
+  KAFKA_SASL_MECHANISM: (typeof SASL_MECHANISMS)[number] = 'scram-sha-512';
+
+  /** With KAFKA_PASSWORD: brokers ask who we are (SASL). */
+  @ValidateIf((config: ServiceConfig) => config.KAFKA_PASSWORD !== undefined)
+  @IsString()
+  @IsNotEmpty()
+  KAFKA_USERNAME?: string;
+
+  @ValidateIf((config: ServiceConfig) => config.KAFKA_USERNAME !== undefined)
+  @IsString()
+  @IsNotEmpty()
+  KAFKA_PASSWORD?: string;
 
   /** Partitions of topics that do not exist yet: the most replicas that one consumer can be spread over. */
   @IsInt()

@@ -59,6 +59,7 @@ async function connect(service: string, config: ServiceConfig): Promise<Messagin
   return {
     databaseUrl: databaseUrl(config.DATABASE_URL, service),
     eventLogUrl: isEmbeddedLog ? databaseUrl(config.DATABASE_URL, 'log') : config.EVENT_LOG_URL,
+    kafkaAccess: config,
     partitions: config.EVENT_LOG_PARTITIONS,
     correlationId: () => requestContext()?.correlationId,
   };

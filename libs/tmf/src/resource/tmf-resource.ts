@@ -30,6 +30,8 @@ interface Declaration<Event extends string> {
     /** `id` must be among them. */
     columns: Readonly<Record<string, Column>> & { readonly id: Column };
   };
+  /** Adds what the swagger calls mandatory in an answer and callers need not give, such as the `href` of a reference. */
+  complete?: (document: Document) => Document;
   /** Without stem and suffix: `Create`, `AttributeValueChange`, … */
   events: readonly Event[];
 }
@@ -58,7 +60,7 @@ const SAFE_IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
 export function defineTmfResource<const Event extends string>(
   declaration: Declaration<Event>,
 ): TmfResource<Event> {
-  const { api, name, type, storage, mandatory, notPatchable, events } = declaration;
+  const { api, name, type, storage, mandatory, notPatchable, events, complete = asStored } = declaration;
   const { table, document, columns } = storage;
   const properties: TProperties = { ...declaration.attributes, ...POLYMORPHIC };
   const identifiers = [table, document, ...Object.values(columns).map((column) => column.name)];
@@ -92,8 +94,12 @@ export function defineTmfResource<const Event extends string>(
     render: (id, body, publicUrl) => ({
       id,
       href: `${publicUrl}${api}/${name}/${encodeURIComponent(id)}`,
-      ...body,
+      ...complete(body),
       '@type': body['@type'] ?? type,
     }),
   };
+}
+
+function asStored(document: Document): Document {
+  return document;
 }

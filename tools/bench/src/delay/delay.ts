@@ -1,9 +1,10 @@
 import { identity, provisionalSubscriberId } from '@viewline/events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Door } from '../client/door.js';
+import { Door, type Post } from '../client/door.js';
 import { LiveStream } from '../client/live-stream.js';
 import { openLoop } from '../client/open-loop.js';
 import { newMessageId, phoneOf, twilioSms } from '../client/twilio-sms.js';
+import { newWamid, whatsAppBatch } from '../client/whatsapp-batch.js';
 import { quantile } from '../report/statistics.js';
 import type { RunningProcess } from '../stage/running-process.js';
 import { READER } from '../stage/stage.js';
@@ -27,8 +28,22 @@ const WATCHED = 100;
 const CONNECTIONS = 256;
 const PATIENCE = 30_000;
 
+interface Message {
+  id: string;
+  subscriber: number;
+}
+
+/** How messages come in. */
+export interface Load {
+  /** Messages a second. */
+  rate: number;
+  seconds: number;
+  /** Messages in one webhook: 1 is an SMS of Twilio's, more are WhatsApp messages of Meta's. */
+  atOnce: number;
+}
+
 /**
- * SMS in at the door of one process, entries out of the live streams of another. The first hundred subscribers are
+ * Messages in at the door of one process, entries out of the live streams of another. The first hundred subscribers are
  * watched by a console each; at high rates only some of the messages are theirs.
  */
 export class DelayMeter {
@@ -59,13 +74,17 @@ export class DelayMeter {
     this.door.close();
   }
 
-  async measure(rate: number, seconds: number): Promise<Delays> {
+  async measure({ rate, seconds, atOnce }: Load): Promise<Delays> {
     for (const times of [this.sentAt, this.acceptedAt, this.shownAt]) times.clear();
     // A hundred watched messages a second are enough to see and cost the machine little.
     const population = WATCHED * Math.max(1, Math.round(rate / 100));
     let nth = 0;
-    const held = await openLoop(() => this.send((nth++ * 7) % population), {
-      rate,
+    const next = (): Message => ({
+      id: atOnce === 1 ? newMessageId() : newWamid(),
+      subscriber: (nth++ * 7) % population,
+    });
+    const held = await openLoop(() => this.send(Array.from({ length: atOnce }, next)), {
+      rate: rate / atOnce,
       seconds,
       most: CONNECTIONS * 2,
     });
@@ -77,14 +96,15 @@ export class DelayMeter {
     return { sent: since(this.sentAt), accepted: since(this.acceptedAt), held, samples: this.shownAt.size };
   }
 
-  private async send(subscriber: number): Promise<boolean> {
-    const id = newMessageId();
-    const sms = twilioSms(subscriber, id);
-    const isWatched = subscriber < WATCHED;
-    if (isWatched) this.sentAt.set(id, performance.now());
-    const isAccepted = await this.door.post(sms);
-    if (!isAccepted) this.sentAt.delete(id);
-    else if (isWatched) this.acceptedAt.set(id, performance.now());
+  private async send(messages: readonly Message[]): Promise<boolean> {
+    const post = postOf(messages);
+    const watched = messages.filter(({ subscriber }) => subscriber < WATCHED).map(({ id }) => id);
+    for (const id of watched) this.sentAt.set(id, performance.now());
+    const isAccepted = await this.door.post(post);
+    for (const id of watched) {
+      if (!isAccepted) this.sentAt.delete(id);
+      else this.acceptedAt.set(id, performance.now());
+    }
     return isAccepted;
   }
 
@@ -97,6 +117,11 @@ export class DelayMeter {
       }
     }
   }
+}
+
+function postOf(messages: readonly Message[]): Post {
+  const [first] = messages;
+  return messages.length === 1 && first ? twilioSms(first.subscriber, first.id) : whatsAppBatch(messages);
 }
 
 function subscriberIdOf(subscriber: number): string {

@@ -10,6 +10,7 @@ export const ROOT = path.resolve(import.meta.dirname, '../../../..');
 
 export const PUBLIC_URL = 'https://crm.bench.example';
 export const TWILIO_AUTH_TOKEN = randomBytes(16).toString('hex');
+export const META_APP_SECRET = randomBytes(16).toString('hex');
 const API_KEY = randomBytes(24).toString('hex');
 export const READER = { 'x-api-key': API_KEY };
 
@@ -42,6 +43,8 @@ export class Stage {
       EVENT_LOG_URL: this.eventLog,
       PUBLIC_URL,
       TWILIO_AUTH_TOKEN,
+      META_APP_SECRET,
+      META_VERIFY_TOKEN: 'bench',
       API_KEYS: `bench:agent:${createHash('sha256').update(API_KEY).digest('hex')}`,
       RATE_LIMIT: '0',
       LOG_LEVEL: 'warn',

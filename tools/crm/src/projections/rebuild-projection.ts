@@ -1,5 +1,5 @@
 import { openEventLog } from '@viewline/messaging';
-import { databaseUrl } from '@viewline/platform';
+import { databaseUrl, readConfig, ServiceConfig } from '@viewline/platform';
 import { RebuildTimeline } from '@viewline/timeline';
 import { findInstallation, type Installation } from '../installation.js';
 import { ProgressBar } from '../progress-bar.js';
@@ -13,7 +13,8 @@ export async function rebuildTimeline(terminal: Terminal): Promise<void> {
     installation,
     'timeline',
     async (dataSource) => {
-      const log = openEventLog(logUrl(installation), 'crm');
+      const settings = { ...terminal.env, DATABASE_URL: installation.databaseUrl };
+      const log = openEventLog(logUrl(installation), 'crm', readConfig(ServiceConfig, settings));
       const bar = new ProgressBar(terminal.err);
       try {
         const rebuild = new RebuildTimeline(dataSource, log, ({ consumer, done, total }) =>

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
+import { IdempotencyKeys } from '@viewline/platform';
 import type { CustomerDocument } from '../../domain/customer-document.js';
 import type { Party, PartyKind } from '../../domain/party.js';
 import { HubRepository } from '../../persistence/hub.repository.js';
-import { IdempotencyRepository } from '../../persistence/idempotency.repository.js';
 import { PartyRepository } from '../../persistence/party.repository.js';
 import { PARTIES } from '../../resources/parties.js';
 
@@ -20,7 +20,7 @@ export class CreateParty {
   constructor(
     private readonly transactions: Transactions,
     private readonly parties: PartyRepository,
-    private readonly idempotency: IdempotencyRepository,
+    private readonly idempotency: IdempotencyKeys,
     private readonly hub: HubRepository,
   ) {}
 

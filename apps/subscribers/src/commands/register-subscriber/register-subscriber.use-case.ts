@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { newId, systemClock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
+import { IdempotencyKeys } from '@viewline/platform';
 import { addressesIn, distinct } from '../../domain/contact-addresses.js';
 import { applyContactChange } from '../../domain/contact-change.js';
 import { engagedPartyOf, type CustomerDocument } from '../../domain/customer-document.js';
 import { register, type Subscriber } from '../../domain/subscriber.js';
 import { AddressRepository } from '../../persistence/address.repository.js';
 import { HubRepository } from '../../persistence/hub.repository.js';
-import { IdempotencyRepository } from '../../persistence/idempotency.repository.js';
 import { PartyRepository } from '../../persistence/party.repository.js';
 import { SubscriberRepository } from '../../persistence/subscriber.repository.js';
 import { CUSTOMER } from '../../resources/customer.js';
@@ -26,7 +26,7 @@ export class RegisterSubscriber {
     private readonly subscribers: SubscriberRepository,
     private readonly addresses: AddressRepository,
     private readonly parties: PartyRepository,
-    private readonly idempotency: IdempotencyRepository,
+    private readonly idempotency: IdempotencyKeys,
     private readonly hub: HubRepository,
     private readonly config: SubscribersConfig,
   ) {}

@@ -1,5 +1,5 @@
 import type { Identity, SubscriberProfile } from '@viewline/events';
-import { fold, foldCompact } from './fold.js';
+import { fold, foldCompact } from '@viewline/kernel';
 
 export interface SearchTerm {
   kind: string;

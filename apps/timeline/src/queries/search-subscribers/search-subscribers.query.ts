@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { fold, foldCompact } from '@viewline/kernel';
 import { DataSource } from 'typeorm';
-import { fold, foldCompact } from '../../projections/directory/fold.js';
 
 export interface FoundSubscriber {
   subscriberId: string;

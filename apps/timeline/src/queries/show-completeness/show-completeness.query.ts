@@ -27,6 +27,8 @@ interface PositionRow {
   complete_up_to: Date | null;
   short_since: Date | null;
   missing: string;
+  /** Whether anything at all, an event or a mark, ever came. */
+  heard: boolean;
 }
 
 interface DeadRow {
@@ -38,7 +40,10 @@ interface DeadRow {
 
 const TOPICS = [...new Set(EVENTS.map((event) => event.topic))];
 
-/** Proves, per source, up to when the timeline is whole: the source's own count of events against what was received. */
+/**
+ * Proves, per source, up to when the timeline is whole: the source's own count of events against what was received. A
+ * source that never said a word is not listed: no service of it is installed.
+ */
 @Injectable()
 export class ShowCompleteness {
   constructor(
@@ -55,7 +60,9 @@ export class ShowCompleteness {
        FROM dead_letter WHERE consumer = $1 AND key = ANY($2) AND status <> 'dropped' GROUP BY topic`,
       [ENTRIES_CONSUMER, ids],
     );
-    return TOPICS.map((topic) => summary(topic, positions, dead));
+    return TOPICS.filter((topic) => positions.some((row) => row.topic === topic && row.heard)).map((topic) =>
+      summary(topic, positions, dead),
+    );
   }
 
   private async positions(ids: readonly string[]): Promise<PositionRow[]> {
@@ -68,7 +75,8 @@ export class ShowCompleteness {
     return this.dataSource.query<PositionRow[]>(
       `SELECT w.topic, p.complete_up_to,
               CASE WHEN isfinite(p.short_since) THEN p.short_since END AS short_since,
-              CASE WHEN p.short_since IS NULL THEN 0 ELSE greatest(p.published - p.received, 0) END AS missing
+              CASE WHEN p.short_since IS NULL THEN 0 ELSE greatest(p.published - p.received, 0) END AS missing,
+              coalesce(p.next > 0, false) AS heard
        FROM unnest($2::text[], $3::int[]) AS w (topic, partition)
        LEFT JOIN consumer_position p ON p.consumer = $1 AND p.topic = w.topic AND p.partition = w.partition`,
       [ENTRIES_CONSUMER, wanted.map((w) => w.topic), wanted.map((w) => w.partition)],

@@ -11,6 +11,7 @@ import type {
   Subscription,
 } from '../event-log.port.js';
 import { fromKafka } from './from-kafka.js';
+import { connectionOf, type KafkaAccess } from './kafka-access.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 import { patchRequestQueue } from './request-queue-patch.js';
@@ -23,12 +24,13 @@ export class KafkaLog implements EventLog {
   private readonly subscriptions = new Set<KafkaSubscription>();
   private admin: Promise<Admin> | undefined;
 
-  constructor(brokers: string[], clientId: string) {
+  constructor(brokers: string[], clientId: string, access: KafkaAccess = {}) {
     patchRequestQueue();
     const logger = new Logger(KafkaLog.name);
     this.kafka = new Kafka({
       clientId,
       brokers,
+      ...connectionOf(access),
       // Its warnings are about our choice of bounded retries, made knowingly: consumers recognise what comes twice.
       logLevel: logLevel.ERROR,
       logCreator: () => (entry: LogEntry) => logger.warn(`${entry.namespace}: ${entry.log.message}`),

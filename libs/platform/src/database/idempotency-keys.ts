@@ -10,8 +10,18 @@ export interface Repeatable {
   body: unknown;
 }
 
+/** A service makes this table in its own migration. */
+export const IDEMPOTENCY_KEY_TABLE = `
+  CREATE TABLE idempotency_key (
+    key text PRIMARY KEY,
+    request_hash text NOT NULL,
+    resource_id uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now()
+  )`;
+
+/** Requests that were done already, by the key that their senders gave them. */
 @Injectable()
-export class IdempotencyRepository {
+export class IdempotencyKeys {
   /**
    * Claims the key for a resource about to be made. A second request waits here for the first one's end.
    * @returns the id of the resource that the key made before, if any

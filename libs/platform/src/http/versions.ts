@@ -11,7 +11,7 @@ export const etagOf = (version: number): string => `"${version}"`;
 
 /**
  * Does the work on the version that the caller saw. Without `If-Match` (or with `*`) whatever is there now is meant.
- * What the domain calls a conflict of versions HTTP calls a failed precondition.
+ * What a domain calls `<its name>.version-conflict` HTTP calls a failed precondition.
  */
 export async function ifMatch<Result>(
   header: string | undefined,
@@ -20,7 +20,7 @@ export async function ifMatch<Result>(
   try {
     return await work(readIfMatch(header));
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'subscriber.version-conflict') {
+    if (error instanceof DomainError && error.code.endsWith('.version-conflict')) {
       throw new PreconditionFailedException(error.message);
     }
     throw error;

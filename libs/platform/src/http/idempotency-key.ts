@@ -1,5 +1,5 @@
 import { DomainError } from '@viewline/kernel';
-import type { Principal } from '@viewline/platform';
+import type { Principal } from '../auth/principal.js';
 
 /** The `Idempotency-Key` header within the caller's own keys, so that nobody meets another one's. */
 export function idempotencyKey(header: string | undefined, caller: Principal): string | undefined {

@@ -1,4 +1,4 @@
-import type { ServiceConfig } from '@viewline/platform';
+import type { ServiceConfig } from '../config/service.config.js';
 import type { FastifyRequest } from 'fastify';
 
 /** Where the caller reaches us, without a trailing slash. */

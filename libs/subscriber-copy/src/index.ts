@@ -1,0 +1,3 @@
+export * from './save-subscriber-copy.js';
+export * from './subscriber-copy.query.js';
+export * from './subscriber-copy-tables.js';
