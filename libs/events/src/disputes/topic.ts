@@ -1,0 +1,2 @@
+/** Everything that the disputes service publishes. */
+export const DISPUTES_TOPIC = 'viewline.disputes';

@@ -1,0 +1,2 @@
+/** Everything that the tickets service publishes. */
+export const TICKETS_TOPIC = 'viewline.tickets';
