@@ -1,0 +1,2 @@
+/** Where rules ask for the time: `@Inject(CLOCK) clock: Clock`. */
+export const CLOCK = Symbol('Clock');

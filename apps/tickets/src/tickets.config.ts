@@ -1,0 +1,10 @@
+import { IsInt, Max, Min } from 'class-validator';
+
+/** What this service reads from the environment beside what all do. */
+export class TicketsConfig {
+  /** Days that viewing sessions and playback errors are kept for the diagnosis. */
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  VIEWING_DAYS: number = 14;
+}
