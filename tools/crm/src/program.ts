@@ -36,5 +36,13 @@ Exit codes: 0 done, 1 failed, 2 called wrongly.`,
       const { importSubscribersFile } = await import('./imports/import-subscribers-file.js');
       await importSubscribersFile(terminal, file, options);
     });
+  crm
+    .command('verify-file <file>')
+    .description('whether a sealed dispute file is as it was sealed; needs nothing but the file')
+    .option('--key <key>', 'and signed with this public key (base64url)')
+    .option('--seal <seal>', 'and the very one that was published with this seal')
+    .action(async (file: string, options: { key?: string; seal?: string }) =>
+      (await import('./dispute-files/verify-file.js')).verifyFile(terminal, file, options),
+    );
   return crm;
 }

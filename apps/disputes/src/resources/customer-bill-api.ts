@@ -1,0 +1,1 @@
+export const CUSTOMER_BILL_API = '/tmf-api/customerBillManagement/v4';
