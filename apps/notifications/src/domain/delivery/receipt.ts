@@ -1,0 +1,73 @@
+import type { Notification } from '../notification.js';
+import { delivered, failed, read, sent, type Change, type Way } from '../notification-events.js';
+
+export const RECEIPT_STATUSES = ['sent', 'delivered', 'failed', 'read'] as const;
+export type ReceiptStatus = (typeof RECEIPT_STATUSES)[number];
+
+/** A provider's word on what became of a message. Words come late, twice and in any order. */
+export interface Receipt {
+  status: ReceiptStatus;
+  /** Ours, where the provider gives it back. */
+  notificationId?: string;
+  providerMessageId?: string;
+  /** When it happened; absent: when we heard. */
+  at?: Date;
+  code?: string;
+  reason?: string;
+}
+
+/**
+ * Takes a receipt in. Each thing is told once, and where the words end does not depend on their order: failed counts for
+ * more than sent, delivered for more than failed, read for more than delivered.
+ */
+export function withReceipt(before: Notification, receipt: Receipt, way: Way, now: Date): Change {
+  const none: Change = { notification: before, events: [] };
+  if (before.status === 'cancelled' || before.status === 'suppressed' || before.status === 'waiting')
+    return none;
+  const at = receipt.at && receipt.at < now ? receipt.at : now;
+  const first = before.sentAt ? none : asSent(before, way, at, receipt.providerMessageId);
+  const then = apply(first.notification, receipt, way, at);
+  return { notification: then.notification, events: [...first.events, ...then.events] };
+}
+
+/** Any word from a provider proves that it took the message, also while we did not know. */
+export function asSent(before: Notification, way: Way, at: Date, providerMessageId?: string): Change {
+  const change = sent(before, way, at, providerMessageId);
+  const { status } = before;
+  return {
+    ...change,
+    notification: {
+      ...change.notification,
+      status: status === 'queued' || status === 'uncertain' ? 'sent' : status,
+      channels: [way.channel],
+      provider: way.provider,
+      bound: false,
+      sentAt: at,
+    },
+  };
+}
+
+function apply(before: Notification, receipt: Receipt, way: Way, at: Date): Change {
+  const none: Change = { notification: before, events: [] };
+  const { code = 'failed', reason } = receipt;
+  switch (receipt.status) {
+    case 'sent':
+      return none;
+    case 'delivered':
+      if (before.deliveredAt) return none;
+      return moved(delivered(before, way, at), {
+        deliveredAt: at,
+        ...(before.status !== 'read' && { status: 'delivered' }),
+      });
+    case 'read':
+      return before.readAt ? none : moved(read(before, way, at), { readAt: at, status: 'read' });
+    case 'failed':
+      return before.status === 'sent'
+        ? moved(failed(before, { code, reason, ...way }, at), { status: 'failed', endedAt: at })
+        : none;
+  }
+}
+
+function moved(change: Change, to: Partial<Notification>): Change {
+  return { ...change, notification: { ...change.notification, ...to } };
+}
