@@ -8,7 +8,7 @@ import { product } from './product.mjs';
 import { startProxy } from './proxy.mjs';
 import { chooseSubject } from './subject.mjs';
 
-for (const area of ['search', 'subscriber', 'live', 'appearance', 'trouble', 'tidy', 'sign-in'])
+for (const area of ['search', 'subscriber', 'open', 'live', 'appearance', 'trouble', 'tidy', 'sign-in'])
   await import(`./${area}.e2e.mjs`);
 
 const { values } = parseArgs({

@@ -37,7 +37,9 @@ check('completeness is shown for every source', async (world) => {
 });
 
 // Asking for every kind by name shows every entry by itself.
-const EACH = '?kind=account,call,delivery,identity,message,note,post,session,ticket,update,visit';
+const KINDS =
+  'account,announcement,article,bill,call,credit,delivery,diagnosis,dispute,identity,message,note,outage,post,product,promise,rating,session,ticket,update,viewing,visit';
+const EACH = `?kind=${KINDS}`;
 
 check('scrolling reads older pages; no entry twice, order kept', async (world) => {
   await open(world, EACH);

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { file } from './built-files.mjs';
 import { oidcProvider } from './oidc-provider.mjs';
+import { openWork } from './work.mjs';
 import { newestFirst, sampleOperator, uuid } from './sample-data.mjs';
 
 export async function startMock({ port = 0, auth = 'dev' } = {}) {
@@ -13,6 +14,7 @@ export async function startMock({ port = 0, auth = 'dev' } = {}) {
   const history = [];
   const streams = new Set();
   const fail = { times: 0, match: '' };
+  const work = openWork();
   const provider = oidcProvider();
   let started = 1;
 
@@ -168,7 +170,11 @@ export async function startMock({ port = 0, auth = 'dev' } = {}) {
     const body = request.method === 'POST' ? await bodyOf(request) : '';
     const control = /^\/mock\/(\w+)$/.exec(url.pathname)?.[1];
     if (control) return json(200, controls[control](body ? JSON.parse(body) : {}));
-    if (fail.times > 0 && url.pathname.startsWith('/api/timeline') && url.pathname.includes(fail.match)) {
+    if (
+      fail.times > 0 &&
+      url.pathname.startsWith('/api/') &&
+      url.pathname.includes(fail.match || '/timeline/')
+    ) {
       fail.times -= 1;
       return problem(500, 'Asked to fail');
     }
@@ -187,9 +193,11 @@ export async function startMock({ port = 0, auth = 'dev' } = {}) {
       return json(200);
     }
     if (url.pathname.startsWith('/oidc/')) return provider.answer(request, response, url, body);
-    if (!url.pathname.startsWith('/api/')) return file(url.pathname, response);
+    if (!/^\/(api|tmf-api)\//.test(url.pathname)) return file(url.pathname, response);
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (token !== `agent-token-${started}` && !provider.knows(token)) return problem(401, 'Sign in first');
+    const told = work(request.method, url, body, request.headers['idempotency-key']);
+    if (told) return json(...told);
     if (url.pathname === '/api/timeline/v1/search') return json(200, search(url.searchParams.get('q') ?? ''));
     const [, id, what] = /^\/api\/timeline\/v1\/subscribers\/([^/]+)\/?(\w*)$/.exec(url.pathname) ?? [];
     const owner = subscribers.get(id);

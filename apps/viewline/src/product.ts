@@ -4,14 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Registry } from 'prom-client';
-import { createInteractions, InteractionsConfig } from '@viewline/interactions';
+import { InteractionsConfig } from '@viewline/interactions';
 import { DevIssuer, drain, JsonLogger, Readiness, readConfig } from '@viewline/platform';
 import { startEmbeddedPostgres } from '@viewline/postgres';
-import { createSubscribers } from '@viewline/subscribers';
-import { createTimeline } from '@viewline/timeline';
 import { createConsoleSite } from './console-site.js';
 import { createFrontDoor, type Mounted } from './front-door.js';
 import { dataDirectory, withDoorSecrets } from './product.config.js';
+import { createServices } from './services.js';
 
 export interface Product {
   /** Where it answers on this machine. */
@@ -31,17 +30,18 @@ export async function startProduct(processEnv: NodeJS.ProcessEnv): Promise<Produ
   const directory = dataDirectory(processEnv);
   const env = await withDoorSecrets(directory, processEnv);
   const port = env['PORT'] ?? '8080';
+  env['MODE'] ??= 'embedded';
+  // First of all: what refuses to run must not leave a database behind that has begun to start.
+  const issuer = await DevIssuer.create({ mode: env['MODE'] });
   const postgres = env['DATABASE_URL']
     ? undefined
     : await startEmbeddedPostgres({ dataDir: join(directory, 'postgres') });
-  env['MODE'] ??= 'embedded';
   env['PORT'] = port;
   env['DATABASE_URL'] ??= `${postgres!.url}/postgres`;
   env['PUBLIC_URL'] ??= `http://localhost:${port}`;
   env['LOG_LEVEL'] ??= 'warn';
   env['HOST'] ??= '127.0.0.1';
   const config = readConfig(InteractionsConfig, env);
-  const issuer = await DevIssuer.create({ mode: config.MODE });
   const services = await startServices(config, issuer);
 
   const site = await createConsoleSite({
@@ -79,31 +79,7 @@ export async function startProduct(processEnv: NodeJS.ProcessEnv): Promise<Produ
   };
 }
 
-async function startServices(config: InteractionsConfig, devIssuer: DevIssuer): Promise<Mounted[]> {
+function startServices(config: InteractionsConfig, devIssuer: DevIssuer): Promise<Mounted[]> {
   const logger = new JsonLogger({ service: 'viewline', level: config.LOG_LEVEL });
-  const options = (service: string) => ({ config, devIssuer, logger, docsPath: `docs/${service}` });
-  const [interactions, subscribers, timeline] = await Promise.all([
-    createInteractions(options('interactions')),
-    createSubscribers(options('subscribers')),
-    createTimeline(options('timeline')),
-  ]);
-  return [
-    {
-      name: 'interactions',
-      app: interactions,
-      prefixes: [
-        '/webhooks',
-        '/tmf-api/partyInteraction',
-        '/api/interactions',
-        '/docs/interactions',
-        '/dev/token',
-      ],
-    },
-    {
-      name: 'subscribers',
-      app: subscribers,
-      prefixes: ['/tmf-api/customerManagement', '/tmf-api/party', '/api/subscribers', '/docs/subscribers'],
-    },
-    { name: 'timeline', app: timeline, prefixes: ['/api/timeline', '/docs/timeline'] },
-  ];
+  return createServices((service) => ({ config, devIssuer, logger, docsPath: `docs/${service}` }));
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { databaseUrl } from '@viewline/platform';
 import { doorSecretsFromEnv, simulate, type SimulationResult } from '@viewline/simulator';
 import type { Product } from './product.js';
 
@@ -25,10 +26,17 @@ export async function seedSampleOperator(product: Product): Promise<SimulationRe
     subscribers: SUBSCRIBERS,
     contacts: CONTACTS,
     concurrency: CONCURRENCY,
+    eventLogUrl: eventLogOf(product),
     now: new Date(),
   });
   if (result.failed > 0)
     process.stderr.write(`${result.failed} of ${result.sent} sample requests were refused\n`);
   await writeFile(done, JSON.stringify({ at: new Date().toISOString(), ...result }, null, 2));
   return result;
+}
+
+/** Services that are not there yet are spoken for on the log itself. */
+function eventLogOf({ env }: Product): string {
+  const url = env['EVENT_LOG_URL'] ?? 'postgres:';
+  return url === 'postgres:' ? databaseUrl(env['DATABASE_URL']!, 'log') : url;
 }

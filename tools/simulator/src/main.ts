@@ -53,7 +53,12 @@ async function run(given: Flags): Promise<SimulationResult> {
   const options = { ...given, publicUrl, secrets: await secretsOf(process.env), now: new Date(), onProgress };
   if (given.live)
     return liveTraffic({ ...options, ratePerSecond: given.rate, durationSeconds: given.seconds });
-  return simulate({ ...options, operatorToken: await operatorToken(given.baseUrl) });
+  const eventLogUrl = await eventLogOf(process.env);
+  return simulate({
+    ...options,
+    operatorToken: await operatorToken(given.baseUrl),
+    ...(eventLogUrl && { eventLogUrl }),
+  });
 }
 
 async function secretsOf(env: NodeJS.ProcessEnv): Promise<DoorSecrets> {
@@ -61,6 +66,22 @@ async function secretsOf(env: NodeJS.ProcessEnv): Promise<DoorSecrets> {
   const kept = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Record<string, string>;
   const configured = Object.entries(env).filter(([, value]) => value);
   return doorSecretsFromEnv({ ...kept, ...Object.fromEntries(configured) });
+}
+
+/** EVENT_LOG_URL, else that of the product that runs on DATA_DIR; undefined where neither says. */
+async function eventLogOf(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const file = join(env['DATA_DIR'] || '.data', 'running.json');
+  const running = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as {
+    eventLogUrl?: string;
+    databaseUrl?: string;
+  };
+  const url = env['EVENT_LOG_URL'] || running.eventLogUrl;
+  if (url !== 'postgres:') return url;
+  // The embedded log is a database of its own beside the services'.
+  const server = env['DATABASE_URL'] || running.databaseUrl;
+  if (!server) return undefined;
+  const name = new URL(server).pathname.slice(1);
+  return new URL(`/${['', 'postgres', 'template1'].includes(name) ? 'viewline' : name}_log`, server).href;
 }
 
 /** OPERATOR_TOKEN, else one of the embedded mode's own issuer. */

@@ -1,12 +1,17 @@
 import type { DoorSecrets } from './door-secrets.js';
 import type { DoorContext } from './doors/door-writer.js';
 import { isOpen } from './doors/door-writers.js';
+import { publishFacts } from './facts/publish-facts.js';
+import { known } from './facts/subscribers.js';
 import { createSample } from './sample/create-sample.js';
+import { victimsOf } from './sample/match-night.js';
 import { HttpSender } from './sending/http-sender.js';
 import { inParallel } from './sending/in-parallel.js';
 import { parcelsOf } from './sending/parcels.js';
 import { registerSubscribers } from './sending/register-subscribers.js';
 import { sendParcel } from './sending/send-parcel.js';
+import { ServicesApi } from './services/api.js';
+import { driveServices } from './services/drive-services.js';
 import { Tally, type SimulationResult } from './sending/tally.js';
 
 export interface Progress {
@@ -27,6 +32,8 @@ export interface SimulationOptions {
   seed: number;
   subscribers: number;
   contacts: number;
+  /** Where the facts go whose owners are not there yet, `postgres://…` or `kafka://…`; absent, they are left out. */
+  eventLogUrl?: string;
   /** Requests at a time. */
   concurrency: number;
   now: Date;
@@ -45,12 +52,18 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   let done = 0;
   try {
     const access = { sender, token: options.operatorToken, tally, concurrency };
-    await registerSubscribers(sample.subscribers, access);
+    const ids = await registerSubscribers(sample.subscribers, access);
+    const customers = known(sample.subscribers, ids);
+    const { eventLogUrl } = options;
+    if (eventLogUrl && customers.length > 0)
+      await publishFacts({ customers, victims: victimsOf(contacts), now, eventLogUrl, tally });
     await inParallel(parcelsOf(sample.contacts, contextOf(options)), concurrency, async (parcel) => {
       await sendParcel(sender, parcel, tally);
       done += parcel.contacts;
       onProgress?.({ done, total: sample.contacts.length });
     });
+    if (customers.length > 0)
+      await driveServices(new ServicesApi({ sender, token: options.operatorToken, tally }), customers, now);
   } finally {
     sender.close();
   }

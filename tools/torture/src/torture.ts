@@ -11,6 +11,10 @@ import { checkAccounts } from './verify/account-check.js';
 import { checkLog } from './verify/log-check.js';
 import { checkTimelines } from './verify/timeline-check.js';
 import { untilQuiet } from './watch/quiescence.js';
+import { Compensation } from './work/compensation.js';
+import { FakeProvider } from './work/fake-provider.js';
+import { checkWork } from './work/work-check.js';
+import { WorkLoad } from './work/work-load.js';
 import { Watcher } from './watch/watcher.js';
 
 /** Milliseconds under load before the first kill and after the last. */
@@ -23,28 +27,38 @@ export async function torture(
   say: (line: string) => void,
 ): Promise<Evidence> {
   const build = setAsideBuild(path.join(folder, 'build'), options.mutant);
-  const stage = await Stage.open(folder, build, options.log);
+  const provider = await FakeProvider.start(new Random(options.seed + 2));
+  const stage = await Stage.open(folder, build, options.log, provider.configuration);
   const watcher = new Watcher(stage.databaseUrl('timeline'));
   try {
     say(`${stage.victims.map(({ name }) => name).join(', ')} on ${options.log}: ready`);
     const journal = await Journal.create(path.join(folder, 'acknowledged.txt'));
     // Two sources of chance: how many requests there are must not change who is killed.
     const load = new Load(stage, journal, new Random(options.seed + 1), options.rate);
+    const work = new WorkLoad(stage, new Random(options.seed + 3));
+    const compensation = new Compensation(stage, new Random(options.seed + 4));
+    await compensation.prepare();
     watcher.start();
     load.start();
+    work.start();
+    compensation.start();
     const began = Date.now();
     // A group that has just met may still be sharing out its partitions; that is no recovery.
     await watcher.firstVisible();
     await calm();
     const parts = { stage, load, watcher, random: new Random(options.seed) };
-    const struck = await killAround(parts, options, (one, nth) => say(describe(one, nth, options.kills)));
+    const struck = await killAround(parts, options, (one, nth) => {
+      say(describe(one, nth, options.kills));
+      work.assertAccepted();
+    });
     await calm();
-    await load.stop();
+    await Promise.all([load.stop(), work.stop(), compensation.stop()]);
     const seconds = (Date.now() - began) / 1000;
     const acknowledged = await journal.read();
     await journal.close();
     await Promise.all(stage.victims.map((one) => one.ready()));
     await untilQuiet(watcher, stage.eventLogUrl, new Set(acknowledged));
+    const done = await checkWork(stage, work.acknowledged, provider, compensation);
     await watcher.stop();
     return {
       options,
@@ -56,11 +70,13 @@ export async function torture(
       log: await checkLog(stage.eventLogUrl, acknowledged),
       accounts: await checkAccounts(stage.databaseUrl('timeline'), stage.databaseUrl('interactions')),
       movedBack: watcher.movedBack,
+      work: done,
       deaths: Object.fromEntries(stage.victims.map((one) => [one.name, one.deathsOfItsOwn])),
     };
   } finally {
     await watcher.stop();
     await stage.close();
+    await provider.close();
   }
 }
 

@@ -4,6 +4,7 @@ import { quantile } from './quantile.js';
 import type { AccountFindings } from './verify/account-check.js';
 import type { LogFindings } from './verify/log-check.js';
 import type { TimelineFindings } from './verify/timeline-check.js';
+import type { Count, WorkFindings } from './work/work-check.js';
 
 export interface Evidence {
   options: TortureOptions;
@@ -16,6 +17,7 @@ export interface Evidence {
   log: LogFindings;
   accounts: AccountFindings;
   movedBack: readonly string[];
+  work: WorkFindings;
   /** Which service ended by itself how often. */
   deaths: Readonly<Record<string, number>>;
 }
@@ -32,7 +34,7 @@ export interface Verdict {
 const EXAMPLES = 5;
 
 export function judge(evidence: Evidence): Verdict {
-  const { options, struck, timeline, log, accounts, movedBack } = evidence;
+  const { options, struck, timeline, log, accounts, movedBack, work } = evidence;
   const recoveries = struck.flatMap(({ recovery }) => recovery ?? []);
   const stuck = struck.filter(({ recovery }) => recovery === undefined).map(({ name }) => name);
   const faults = {
@@ -43,6 +45,10 @@ export function judge(evidence: Evidence): Verdict {
     'position moved back': movedBack,
     'no progress any more after': stuck,
     'completeness wrong': accounts.incomplete,
+    ...faultsOf('grants', work.grants),
+    ...faultsOf('compensation', work.compensation),
+    ...faultsOf('sends', work.sends),
+    ...faultsOf('tickets', work.tickets),
     'dead letters': Array.from({ length: accounts.deadLetters }, (_, n) => `#${n + 1}`),
   };
   const recovery = {
@@ -66,6 +72,10 @@ export function judge(evidence: Evidence): Verdict {
       ...Object.entries(faults)
         .filter(([, found]) => found.length > 0)
         .map(([fault, found]) => `FAULT ${fault}: ${found.length} (${found.slice(0, EXAMPLES).join(', ')})`),
+      summary('grants', work.grants),
+      summary('compensation runs', work.compensation),
+      `${summary('sends', work.sends)}, accepted ${work.sends.accepted} uncertain ${work.sends.uncertain}`,
+      summary('ticket commands', work.tickets),
       `kills ${struck.length} lost ${counts.lost} duplicated ${counts.duplicated} out-of-order ${outOfOrder}`,
     ],
     json: {
@@ -77,8 +87,22 @@ export function judge(evidence: Evidence): Verdict {
       seconds: evidence.seconds,
       ratePerSecond: rate,
       repeatedOnLog: log.repeated,
+      work: Object.fromEntries(Object.entries(work).map(([name, count]) => [name, figures(count)])),
       deaths: evidence.deaths,
       faults,
     },
   };
+}
+
+function summary(name: string, count: Count): string {
+  const { acknowledged, lost, duplicated, wrong } = figures(count);
+  return `${name} ${acknowledged} lost ${lost} duplicated ${duplicated} wrong ${wrong}`;
+}
+
+function figures({ acknowledged, lost, duplicated, wrong }: Count) {
+  return { acknowledged, lost: lost.length, duplicated: duplicated.length, wrong: wrong.length };
+}
+
+function faultsOf(name: string, { lost, duplicated, wrong }: Count): Record<string, readonly string[]> {
+  return { [`${name} lost`]: lost, [`${name} duplicated`]: duplicated, [`${name} wrong`]: wrong };
 }

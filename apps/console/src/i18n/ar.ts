@@ -1,9 +1,13 @@
 import { arEntries } from './ar-entries.js';
+import { arOpen } from './ar-open.js';
+import { arServices } from './ar-services.js';
 import { arSignIn } from './ar-sign-in.js';
 import { arTimeline } from './ar-timeline.js';
 
 export const ar = {
   ...arEntries,
+  ...arServices,
+  ...arOpen,
   app: {
     title: 'Viewline',
     skip: 'انتقل إلى المحتوى',
@@ -112,22 +116,10 @@ export const ar = {
     shop: 'المتجر',
     app: 'التطبيق',
     web: 'الموقع',
+    'in-app': 'داخل التطبيق',
+    push: 'إشعار فوري',
+    webhook: 'ويب هوك',
     none: 'النظام',
-  },
-  kind: {
-    message: 'رسالة',
-    call: 'مكالمة',
-    visit: 'زيارة',
-    post: 'منشور',
-    session: 'جلسة',
-    ticket: 'بلاغ',
-    note: 'ملاحظة',
-    delivery: 'تسليم',
-    update: 'تحديث',
-    account: 'حساب',
-    identity: 'عنوان',
-    relationship: 'صلة',
-    merge: 'دمج',
   },
   filters: {
     label: 'عوامل التصفية',
@@ -173,7 +165,14 @@ export const ar = {
     warning: 'قد ينقص هذا السجل شيء',
     failed: 'تعذرت قراءة مدى الاكتمال',
   },
-  source: { interactions: 'الاتصالات', subscribers: 'الملف' },
+  source: {
+    interactions: 'الاتصالات',
+    subscribers: 'الملف',
+    tickets: 'البلاغات',
+    disputes: 'الفواتير',
+    notifications: 'الرسائل',
+    outages: 'الأعطال',
+  },
   error: {
     unreachable: 'تعذر الوصول إلى الخادم. تحقق من الاتصال.',
     failed: 'في الخادم مشكلة. ليست منك.',

@@ -1,8 +1,12 @@
 import { enEntries } from './en-entries.js';
+import { enOpen } from './en-open.js';
+import { enServices } from './en-services.js';
 import { enSignIn } from './en-sign-in.js';
 
 export const en = {
   ...enEntries,
+  ...enServices,
+  ...enOpen,
   app: {
     title: 'Viewline',
     skip: 'Skip to content',
@@ -105,22 +109,10 @@ export const en = {
     shop: 'Shop',
     app: 'App',
     web: 'Web',
+    'in-app': 'In the app',
+    push: 'Push message',
+    webhook: 'Webhook',
     none: 'System',
-  },
-  kind: {
-    message: 'Message',
-    call: 'Call',
-    visit: 'Visit',
-    post: 'Post',
-    session: 'Session',
-    ticket: 'Ticket',
-    note: 'Note',
-    delivery: 'Delivery',
-    update: 'Update',
-    account: 'Account',
-    identity: 'Address',
-    relationship: 'Relationship',
-    merge: 'Merge',
   },
   filters: {
     label: 'Filters',
@@ -196,7 +188,14 @@ export const en = {
     warning: 'Something may be missing from this timeline',
     failed: 'completeness could not be read',
   },
-  source: { interactions: 'Contacts', subscribers: 'Profile' },
+  source: {
+    interactions: 'Contacts',
+    subscribers: 'Profile',
+    tickets: 'Tickets',
+    disputes: 'Bills',
+    notifications: 'Messages',
+    outages: 'Outages',
+  },
   error: {
     unreachable: 'The server cannot be reached. Check the connection.',
     failed: 'The server has a problem. It is not your fault.',

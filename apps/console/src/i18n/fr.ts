@@ -1,8 +1,12 @@
 import { frEntries } from './fr-entries.js';
+import { frOpen } from './fr-open.js';
+import { frServices } from './fr-services.js';
 import { frSignIn } from './fr-sign-in.js';
 
 export const fr = {
   ...frEntries,
+  ...frServices,
+  ...frOpen,
   app: {
     title: 'Viewline',
     skip: 'Aller au contenu',
@@ -107,22 +111,10 @@ export const fr = {
     shop: 'Boutique',
     app: 'Appli',
     web: 'Web',
+    'in-app': 'Dans l’appli',
+    push: 'Notification push',
+    webhook: 'Webhook',
     none: 'Système',
-  },
-  kind: {
-    message: 'Message',
-    call: 'Appel',
-    visit: 'Visite',
-    post: 'Publication',
-    session: 'Session',
-    ticket: 'Ticket',
-    note: 'Note',
-    delivery: 'Remise',
-    update: 'Mise à jour',
-    account: 'Compte',
-    identity: 'Adresse',
-    relationship: 'Lien',
-    merge: 'Fusion',
   },
   filters: {
     label: 'Filtres',
@@ -202,7 +194,14 @@ export const fr = {
     warning: 'Il manque peut-être quelque chose à ce fil',
     failed: 'la complétude n’a pas pu être lue',
   },
-  source: { interactions: 'Contacts', subscribers: 'Fiche' },
+  source: {
+    interactions: 'Contacts',
+    subscribers: 'Fiche',
+    tickets: 'Tickets',
+    disputes: 'Factures',
+    notifications: 'Messages',
+    outages: 'Pannes',
+  },
   error: {
     unreachable: 'Le serveur est injoignable. Vérifiez la connexion.',
     failed: 'Le serveur a un problème. Vous n’y êtes pour rien.',

@@ -1,8 +1,12 @@
 import { zhEntries } from './zh-entries.js';
+import { zhOpen } from './zh-open.js';
+import { zhServices } from './zh-services.js';
 import { zhSignIn } from './zh-sign-in.js';
 
 export const zh = {
   ...zhEntries,
+  ...zhServices,
+  ...zhOpen,
   app: {
     title: 'Viewline',
     skip: '跳到正文',
@@ -101,22 +105,10 @@ export const zh = {
     shop: '营业厅',
     app: '应用',
     web: '网站',
+    'in-app': '应用内',
+    push: '推送',
+    webhook: 'Webhook',
     none: '系统',
-  },
-  kind: {
-    message: '消息',
-    call: '通话',
-    visit: '到访',
-    post: '帖子',
-    session: '会话',
-    ticket: '工单',
-    note: '备注',
-    delivery: '送达',
-    update: '更新',
-    account: '账户',
-    identity: '地址',
-    relationship: '关系',
-    merge: '合并',
   },
   filters: {
     label: '筛选',
@@ -182,7 +174,14 @@ export const zh = {
     warning: '这条时间线可能缺少内容',
     failed: '无法读取完整程度',
   },
-  source: { interactions: '联系', subscribers: '资料' },
+  source: {
+    interactions: '联系',
+    subscribers: '资料',
+    tickets: '工单',
+    disputes: '账单',
+    notifications: '消息',
+    outages: '故障',
+  },
   error: {
     unreachable: '无法连接服务器,请检查网络。',
     failed: '服务器出了问题,与您无关。',

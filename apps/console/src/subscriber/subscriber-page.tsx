@@ -6,6 +6,7 @@ import { ApiError } from '../api/api-error.js';
 import { timelineApi } from '../api/timeline-api.js';
 import { NotFound } from '../app/not-found.js';
 import { usePageTitle } from '../app/use-page-title.js';
+import { OpenPanel } from '../open/open-panel.js';
 import { Timeline } from '../timeline/timeline.js';
 import { useLiveEntries } from '../timeline/use-live-entries.js';
 import { ProfilePanel } from './profile-panel.js';
@@ -37,6 +38,7 @@ export function SubscriberPage({ subscriberId }: { readonly subscriberId: string
   return (
     <main id="main" className="subscriber-page">
       <ProfilePanel profile={profile} />
+      <OpenPanel subscriberId={standsFor ?? subscriberId} newest={live.entries.size} />
       <Timeline subscriberId={subscriberId} live={live} />
     </main>
   );

@@ -8,6 +8,8 @@ import { useFormats } from '../i18n/use-formats.js';
 import { Popover } from './popover.js';
 
 const ASK_EVERY_MS = 10_000;
+/** So many sources have room for a whole sentence each. */
+const ROOMY = 3;
 
 interface Props {
   readonly subscriberId: string;
@@ -30,7 +32,10 @@ export function CompletenessBar({ subscriberId, newest }: Props) {
   if (answer.isPending) return <span className="skeleton" style={{ width: 190, height: 18 }} aria-hidden />;
   if (!answer.data) return <span className="badge">{t('complete.failed')}</span>;
   return (
-    <ul className="completeness" aria-label={t('complete.label')}>
+    <ul
+      className={`completeness ${answer.data.sources.length > ROOMY ? 'many' : ''}`}
+      aria-label={t('complete.label')}
+    >
       {answer.data.sources.map((source) => (
         <li key={source.source}>
           <SourceMark {...source} />

@@ -25,6 +25,8 @@ export function contactState(entry: Entry, followUps: readonly Entry[]): Contact
   for (const next of oldestFirst) {
     const name = eventName(next);
     if (name === 'message.delivery-reported') reported.add(textOf(next.details['status']));
+    // What became of a message of our own: delivered, read, failed.
+    else if (name.startsWith('notification.')) reported.add(name.slice('notification.'.length));
     else if (name === 'interaction.removed') status = 'removed';
     else {
       if (name === 'interaction.updated') current = completed(current, next);

@@ -20,6 +20,12 @@ describe('what became of a contact', () => {
     expect(contactState(contact, statuses.map(report)).delivery).toBe(expected);
   });
 
+  it('tells how far a message of our own got', () => {
+    const told = (name: string) => anEntry({ type: `viewline.notification.${name}.v1`, kind: 'delivery' });
+    expect(contactState(contact, ['read', 'delivered'].map(told)).delivery).toBe('read');
+    expect(contactState(contact, [told('failed')]).delivery).toBe('failed');
+  });
+
   it('does not depend on the order in which reports overtook each other', () => {
     const statuses = fc.array(fc.constantFrom('queued', 'sent', 'delivered', 'read', 'failed'));
     fc.assert(

@@ -2,8 +2,11 @@ import type { TFunction } from 'i18next';
 import { shownAddress } from '../subscriber/shown-address.js';
 import type { Formats } from '../i18n/format.js';
 import { isIdentity } from './entry-title.js';
+import { amountText, isMoney } from './title-values.js';
 
 const DURATION = /seconds$/i;
+const AN_ID = /[a-z]Id$/;
+const A_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const LONGEST = 2_000;
 /** Said by the page itself, or nothing but ids. */
 const UNTOLD: ReadonlySet<string> = new Set(['subscriberId', 'absorbedId', 'survivorId']);
@@ -15,7 +18,7 @@ export function detailFacts(
   formats: Formats,
 ): readonly (readonly [string, string])[] {
   return Object.entries(details)
-    .filter(([name]) => !UNTOLD.has(name))
+    .filter(([name]) => !UNTOLD.has(name) && !AN_ID.test(name))
     .map(([name, value]) => [
       t(`detail.${name}`, { defaultValue: words(name) }),
       valueOf(name, value, t, formats),
@@ -39,11 +42,24 @@ function valueOf(name: string, value: unknown, t: TFunction, formats: Formats): 
   if (isIdentity(value)) {
     return `${t(`identity.${value.kind}`, { defaultValue: value.kind })} · ${shownAddress(value.kind, value.value)}`;
   }
+  if (isMoney(value)) return amountText(value, t);
+  if (Array.isArray(value)) return shortened(value.map(itemText).join('\n'));
   if (typeof value !== 'string') return shortened(JSON.stringify(value) ?? '');
   if (/status$/i.test(name)) return t([`contactStatus.${value}`, `status.${value}`], { defaultValue: value });
   if (name === 'type') return t(`relationship.${value}`, { defaultValue: value });
-  if (name.endsWith('At')) return formats.short(value);
+  if (name.endsWith('At') || A_MOMENT.test(value)) return formats.short(value);
   return shortened(value);
 }
 
 const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
+/** Checks and reasons say what they are about in a sentence of their own. */
+function itemText(item: unknown): string {
+  if (typeof item === 'string') return item;
+  if (typeof item === 'object' && item !== null) {
+    const { summary, text, name } = item as Record<string, unknown>;
+    const told = summary ?? text ?? name;
+    if (typeof told === 'string') return told;
+  }
+  return JSON.stringify(item) ?? '';
+}

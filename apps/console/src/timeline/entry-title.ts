@@ -2,11 +2,13 @@ import type { TFunction } from 'i18next';
 import type { Entry, Identity } from '../api/contract.js';
 import { shownAddress } from '../subscriber/shown-address.js';
 import { eventName } from './entry-kinds.js';
+import { serviceTitle } from './service-titles.js';
+import { isolated, isText } from './title-values.js';
 
 /** What an entry is called in the agent's language; a subject line that somebody wrote stays as it is. */
 export function entryTitle(entry: Entry, t: TFunction): string {
-  const title = TITLES[eventName(entry)];
-  return title?.(entry, t) ?? entry.title;
+  const name = eventName(entry);
+  return TITLES[name]?.(entry, t) ?? serviceTitle(name, entry, t) ?? entry.title;
 }
 
 type Title = (entry: Entry, t: TFunction) => string | undefined;
@@ -83,15 +85,6 @@ function relationship(key: string): Title {
     isText(type)
       ? t(`title.${key}`, { type: t(`relationship.${type}`, { defaultValue: isolated(type) }) })
       : undefined;
-}
-
-/** Text from outside must not turn the sentence around it. */
-function isolated(text: string): string {
-  return `\u2068${text}\u2069`;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
 }
 
 export function isIdentity(value: unknown): value is Identity {

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../app/use-shortcuts.js';
 import { useDebounced } from '../search/use-debounced.js';
 import { CHANNEL_LOOK } from './channel-look.js';
-import { CHANGE_KINDS, CONTACT_KINDS } from './entry-kinds.js';
+import { CASE_KINDS, CHANGE_KINDS, CONTACT_KINDS } from './entry-kinds.js';
 import { NO_FILTERS, hasFilters, type EntryFilters } from './entry-filters.js';
 import { MultiSelect } from './multi-select.js';
 import { TimeFilter } from './time-filter.js';
 import type { ChangeFilters } from './use-filters.js';
 
-const KINDS = [...CONTACT_KINDS, ...CHANGE_KINDS];
+const KINDS = [...CONTACT_KINDS, ...CASE_KINDS, ...CHANGE_KINDS];
 const REST_MS = 250;
 
 interface Props {

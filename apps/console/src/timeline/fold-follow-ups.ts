@@ -14,6 +14,9 @@ const FOLLOW_UPS: ReadonlySet<string> = new Set([
   'interaction.status-changed',
   'interaction.removed',
   'message.delivery-reported',
+  'notification.delivered',
+  'notification.read',
+  'notification.failed',
 ]);
 const NONE: readonly Entry[] = [];
 

@@ -1,5 +1,5 @@
 import type { Entry } from '../api/contract.js';
-import { isContact } from './entry-kinds.js';
+import { standsAlone } from './entry-kinds.js';
 import { foldFollowUps, type FoldedEntry } from './fold-follow-ups.js';
 
 export interface DayRow {
@@ -19,7 +19,7 @@ export interface EntryRow extends FoldedEntry {
   readonly inRun: boolean;
 }
 
-/** A run of entries that are no contacts, as one line. */
+/** A run of entries that say little by themselves, as one line. */
 export interface ChangesRow {
   readonly type: 'changes';
   readonly key: string;
@@ -68,8 +68,8 @@ function runsOf(items: readonly FoldedEntry[], tidy: boolean): Run[] {
   for (const item of items) {
     const day = new Date(item.entry.occurredAt).setHours(0, 0, 0, 0);
     const last = runs.at(-1);
-    const isChange = tidy && !isContact(item.entry);
-    if (last?.day === day && isChange && !isContact(last.items[0]!.entry)) last.items.push(item);
+    const isChange = tidy && !standsAlone(item.entry);
+    if (last?.day === day && isChange && !standsAlone(last.items[0]!.entry)) last.items.push(item);
     else runs.push({ items: [item], day, startsDay: last?.day !== day });
   }
   return runs;

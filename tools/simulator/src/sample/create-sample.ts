@@ -7,7 +7,7 @@ import { DOORS, type Contact, type Door } from '../stories/contact.js';
 import { lateMail } from '../stories/everyday.js';
 import { longWayToAPicture } from '../stories/long-stories.js';
 import { Story } from '../stories/story.js';
-import { matchNight } from './match-night.js';
+import { matchNight, victimsOf } from './match-night.js';
 import { PLOTS, type Plot } from './plots.js';
 import { hoursAgo, recently, someEvening, type Span } from './when.js';
 
@@ -65,7 +65,7 @@ export function createSample({
 
   if (total > 0 && subscribers[0])
     tell(subscribers[0], 'buffering', longWayToAPicture, () => recently(now, 2));
-  for (const night of matchNight(subscribers, Math.min(40, Math.floor(total / 25)), random, now)) {
+  for (const night of matchNight(subscribers, victimsOf(total), random, now)) {
     tell(night.person, 'outage', night.plot, () => night.span);
   }
   // Where hardly a door is open, hardly a story leaves anything.

@@ -22,16 +22,27 @@ export function matchNight(
   random: Random,
   now: Date,
 ): Victim[] {
-  const kickOff = startOfDay(now) - 6 * DAY + (20 * 60 + 45) * MINUTE;
+  return hitBy(subscribers, victims).map((person) => {
+    const wroteAfter = random.next() * 9;
+    const start = new Date(kickOff(now) + wroteAfter * MINUTE);
+    return { person, plot: blackScreen(wroteAfter), span: { start, latest: now } };
+  });
+}
+
+/** Epoch milliseconds. */
+export function kickOff(now: Date): number {
+  return startOfDay(now) - 6 * DAY + (20 * 60 + 45) * MINUTE;
+}
+
+/** As many as there are to be, from all over the customer base. */
+export function hitBy<One>(subscribers: readonly One[], victims: number): One[] {
   const step = Math.max(1, Math.floor(subscribers.length / Math.max(1, victims)));
-  return subscribers
-    .filter((_, n) => n % step === 0)
-    .slice(0, victims)
-    .map((person) => {
-      const wroteAfter = random.next() * 9;
-      const start = new Date(kickOff + wroteAfter * MINUTE);
-      return { person, plot: blackScreen(wroteAfter), span: { start, latest: now } };
-    });
+  return subscribers.filter((_, n) => n % step === 0).slice(0, victims);
+}
+
+/** How many the match night hits, by how many contacts there are to be. */
+export function victimsOf(contacts: number): number {
+  return Math.min(40, Math.floor(contacts / 25));
 }
 
 const blackScreen =

@@ -12,7 +12,7 @@ const LINKS = 'subscribers/identities';
 /** The most that TMF629 lists at once here. */
 const PAGE = 100;
 
-interface Access {
+export interface Access {
   sender: HttpSender;
   /** Of an operator. */
   token: string;
@@ -20,10 +20,18 @@ interface Access {
   concurrency: number;
 }
 
-/** Brings in the customer base, then tells which social accounts are whose. The same base again changes nothing. */
-export async function registerSubscribers(subscribers: readonly Person[], access: Access): Promise<void> {
-  if (subscribers.length === 0) return;
-  if (await importBase(subscribers, access)) await linkSocial(subscribers, access);
+/**
+ * Brings in the customer base, then tells which social accounts are whose. The same base again changes nothing.
+ * @returns subscriber ids by account number
+ */
+export async function registerSubscribers(
+  subscribers: readonly Person[],
+  access: Access,
+): Promise<ReadonlyMap<string, string>> {
+  if (subscribers.length === 0 || !(await importBase(subscribers, access))) return new Map();
+  const ids = await subscriberIds(access);
+  await linkSocial(subscribers, ids, access);
+  return ids;
 }
 
 async function importBase(
@@ -46,9 +54,9 @@ async function importBase(
 
 async function linkSocial(
   subscribers: readonly Person[],
+  ids: ReadonlyMap<string, string>,
   { sender, token, tally, concurrency }: Access,
 ): Promise<void> {
-  const ids = await subscriberIds(sender, token);
   const links = subscribers.flatMap(({ social, subscriber }) =>
     SOCIAL_KINDS.flatMap((kind) => {
       const subscriberId = ids.get(subscriber?.accountNumber ?? '');
@@ -64,7 +72,7 @@ async function linkSocial(
 }
 
 /** Subscriber ids by account number. @throws Error where they cannot be read */
-async function subscriberIds(sender: HttpSender, token: string): Promise<Map<string, string>> {
+async function subscriberIds({ sender, token }: Access): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (let offset = 0; ; offset += PAGE) {
     const path = `/tmf-api/customerManagement/v4/customer?fields=account&limit=${PAGE}&offset=${offset}`;

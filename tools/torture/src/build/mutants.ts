@@ -22,12 +22,12 @@ export const MUTANTS = {
       file: 'libs/messaging/dist/consumer/step-applier.js',
       find: 'if (poison) throw poison.error;',
       replace: `if (poison) throw poison.error;
-        await this.transactions.run((own) => this.advance(own, records, from, 0, undefined, 0));`,
+        await this.transactions.run((own) => this.advance(own, steps.map((step) => ({ ...reach(step), received: 0 }))));`,
     },
     {
       file: 'libs/messaging/dist/consumer/step-applier.js',
-      find: 'await this.advance(tx, records, from,',
-      replace: 'void (tx, records, from,',
+      find: 'await this.advance(tx, advances);',
+      replace: '',
     },
   ],
   /** The projection inserts whatever comes, under a key of its own making. */

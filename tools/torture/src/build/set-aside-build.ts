@@ -11,7 +11,9 @@ import path from 'node:path';
 import { MUTANTS, mutate, type MutantName } from './mutants.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../../../..');
-const SERVICES = ['interactions', 'timeline'];
+const SERVICES = ['interactions', 'timeline', 'tickets', 'disputes', 'notifications'];
+/** What a service reads beside its code. */
+const PARTS = ['package.json', 'dist', 'templates'];
 const OWN_SCOPE = '@viewline';
 
 /**
@@ -27,7 +29,7 @@ export function setAsideBuild(folder: string, mutant: MutantName | undefined): s
     ...readdirSync(path.join(ROOT, 'libs')).map((name) => path.join('libs', name)),
   ]) {
     if (!existsSync(path.join(ROOT, project, 'dist'))) continue;
-    for (const part of ['package.json', 'dist']) {
+    for (const part of PARTS.filter((name) => existsSync(path.join(ROOT, project, name)))) {
       cpSync(path.join(ROOT, project, part), path.join(folder, project, part), { recursive: true });
     }
     symlinkSync(path.join(folder, project), path.join(own, path.basename(project)));

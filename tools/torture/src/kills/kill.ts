@@ -21,9 +21,12 @@ const RELAY_WITHIN = 10_000;
 const LOOK_EVERY = 10;
 
 export const KILLS: readonly Kill[] = [
-  { name: 'kill interactions', weight: 4, logs: BOTH, strike: (s, r) => killed(r.pick(s.interactions)) },
-  { name: 'kill timeline', weight: 4, logs: BOTH, strike: (s, r) => killed(r.pick(s.timelines)) },
-  { name: 'terminate backend', weight: 4, logs: BOTH, strike: terminateSomeBackend },
+  { name: 'kill interactions', weight: 2, logs: BOTH, strike: (s, r) => killed(r.pick(s.interactions)) },
+  { name: 'kill timeline', weight: 2, logs: BOTH, strike: (s, r) => killed(r.pick(s.timelines)) },
+  { name: 'kill tickets', weight: 1, logs: BOTH, strike: (s, r) => killed(r.pick(s.tickets)) },
+  { name: 'kill disputes', weight: 2, logs: BOTH, strike: (s, r) => killed(r.pick(s.disputes)) },
+  { name: 'kill notifications', weight: 2, logs: BOTH, strike: (s, r) => killed(r.pick(s.notifications)) },
+  { name: 'terminate backend', weight: 3, logs: BOTH, strike: terminateSomeBackend },
   { name: 'cut relay off', weight: 1, logs: BOTH, strike: cutRelayOff },
   { name: 'kill backend', weight: 1, logs: BOTH, strike: killBackend },
   { name: 'kill postmaster', weight: 2, logs: BOTH, strike: killPostmaster },

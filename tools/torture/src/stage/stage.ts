@@ -8,6 +8,7 @@ import { Victim } from './victim.js';
 
 const REPLICAS = [1, 2];
 const API_KEY = randomBytes(24).toString('hex');
+const OPERATOR_KEY = randomBytes(24).toString('hex');
 const SECRETS = {
   twilioAuthToken: randomBytes(16).toString('hex'),
   genericWebhookSecret: `whsec_${randomBytes(24).toString('base64')}`,
@@ -15,7 +16,9 @@ const SECRETS = {
 
 /** The whole system, each part a process of its own as operators run it: two replicas of each service. */
 export class Stage {
+  /** Of an integrator. */
   readonly apiKey = API_KEY;
+  readonly operatorKey = OPERATOR_KEY;
   readonly secrets = SECRETS;
   /** What vendors are told; they sign it. */
   readonly publicUrl = 'https://crm.torture.example';
@@ -27,27 +30,50 @@ export class Stage {
     private kafka: RunningKafka | undefined,
     readonly interactions: readonly Victim[],
     readonly timelines: readonly Victim[],
+    readonly tickets: readonly Victim[],
+    readonly disputes: readonly Victim[],
+    readonly notifications: readonly Victim[],
   ) {
     process.once('exit', this.stopNow);
   }
 
-  /** @param build as set aside */
-  static async open(folder: string, build: string, log: LogName): Promise<Stage> {
+  /**
+   * @param build as set aside
+   * @param providers of messages, as the notifications service is configured with them
+   */
+  static async open(
+    folder: string,
+    build: string,
+    log: LogName,
+    providers: readonly object[],
+  ): Promise<Stage> {
     const kafka = log === 'kafka' ? await startKafka({ dataDir: path.join(folder, 'kafka') }) : undefined;
     const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres') });
     const eventLog = kafka ? `kafka://${kafka.brokers}` : 'postgres:';
-    const cast = async (service: string) =>
+    const cast = async (service: string, replicas = REPLICAS) =>
       Promise.all(
-        REPLICAS.map((n) => victim(service, n, { folder, build, eventLog, database: postgres.url })),
+        replicas.map((n) =>
+          victim(service, n, { folder, build, eventLog, database: postgres.url, providers }),
+        ),
       );
-    const stage = new Stage(folder, postgres, kafka, await cast('interactions'), await cast('timeline'));
+    const stage = new Stage(
+      folder,
+      postgres,
+      kafka,
+      await cast('interactions'),
+      await cast('timeline'),
+      await cast('tickets', [1]),
+      await cast('disputes'),
+      await cast('notifications'),
+    );
     for (const one of stage.victims) one.start();
     await Promise.all(stage.victims.map((one) => one.ready()));
     return stage;
   }
 
   get victims(): Victim[] {
-    return [...this.interactions, ...this.timelines];
+    const { interactions, timelines, tickets, disputes, notifications } = this;
+    return [...interactions, ...timelines, ...tickets, ...disputes, ...notifications];
   }
 
   /** For the log's port. */
@@ -93,9 +119,14 @@ interface Surroundings {
   build: string;
   eventLog: string;
   database: string;
+  providers: readonly object[];
 }
 
-async function victim(service: string, nth: number, { folder, build, eventLog, database }: Surroundings) {
+async function victim(
+  service: string,
+  nth: number,
+  { folder, build, eventLog, database, providers }: Surroundings,
+) {
   const name = `${service}-${nth}`;
   const port = await freePort();
   return new Victim({
@@ -111,9 +142,12 @@ async function victim(service: string, nth: number, { folder, build, eventLog, d
       PUBLIC_URL: 'https://crm.torture.example',
       RATE_LIMIT: '0',
       LOG_LEVEL: 'warn',
-      API_KEYS: `torture:integrator:${createHash('sha256').update(API_KEY).digest('hex')}`,
+      API_KEYS: `torture:integrator:${digest(API_KEY)},boss:operator:${digest(OPERATOR_KEY)}`,
+      NOTIFICATION_PROVIDERS: JSON.stringify(providers),
       TWILIO_AUTH_TOKEN: SECRETS.twilioAuthToken,
       GENERIC_WEBHOOK_SECRET: SECRETS.genericWebhookSecret,
     },
   });
 }
+
+const digest = (key: string): string => createHash('sha256').update(key).digest('hex');

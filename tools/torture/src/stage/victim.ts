@@ -15,7 +15,7 @@ export interface VictimOptions {
 /** Milliseconds. */
 const RESTART_AFTER = 300;
 const LOOK_EVERY = 100;
-const START_WITHIN = 90_000;
+const START_WITHIN = 240_000;
 /** Who ends so often is not going to come up. */
 const HOPELESS = 10;
 
