@@ -58,15 +58,15 @@ if (why) process.stderr.write(`SKIPPED (no secured Kafka): Kafka behind TLS and 
     expect(read).toEqual(['one']);
   }, 60_000);
 
-  it.each<[string, Partial<KafkaAccess>]>([
-    ['with a wrong password', { KAFKA_PASSWORD: 'wrong' }],
-    ['without a name', { KAFKA_USERNAME: undefined, KAFKA_PASSWORD: undefined }],
-    ['who does not know its authority', { KAFKA_CA: undefined, KAFKA_TLS: true }],
+  it.each<[string, Partial<KafkaAccess>, RegExp]>([
+    ['with a wrong password', { KAFKA_PASSWORD: 'wrong' }, /Invalid username or password/],
+    ['without a name', { KAFKA_USERNAME: undefined, KAFKA_PASSWORD: undefined }, /./],
+    ['who does not know its authority', { KAFKA_CA: undefined, KAFKA_TLS: true }, /self-signed certificate/],
   ])(
     'is closed to somebody %s',
-    async (_who, wrong) => {
+    async (_who, wrong, refusal) => {
       const log = open({ ...known(), ...wrong });
-      await expect(log.ping()).rejects.toThrow();
+      await expect(log.ping()).rejects.toThrow(refusal);
       await log.close();
     },
     60_000,

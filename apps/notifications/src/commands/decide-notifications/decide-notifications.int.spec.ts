@@ -29,7 +29,7 @@ describe('deciding over messages', () => {
       fc.asyncProperty(batches, async (all) => {
         // The first two are one person; the others are by themselves.
         const people = [newId(), newId(), newId(), newId()];
-        await cases.merge(people[1]!, people[0]!);
+        await cases.merge(people[1]!, people[0]);
         const requests = all.map((batch) =>
           batch.map(({ who, waits, ...facts }) =>
             request(people[who]!, {

@@ -27,6 +27,13 @@ interface Row {
   last_contact_at: Date | null;
 }
 
+/**
+ * Where the locale is C, the trigram index knows letters and digits of ASCII alone, three of them at least. Without one
+ * it would be read from end to end: shorter texts and other scripts are found by the beginning of a word or, written
+ * without spaces, of any character.
+ */
+const HAS_TRIGRAM = /[a-z0-9]{3}/;
+
 /** Terms looked at before they are joined to subscribers: people are found by typing on, not by paging on. */
 const CANDIDATES = 200;
 
@@ -95,8 +102,7 @@ export class SearchSubscribers {
       `(SELECT subscriber_id, kind, value, ${rank} AS rank FROM search_term WHERE ${condition}
         ORDER BY length(folded), folded LIMIT ${CANDIDATES})`;
     const branches = [branch(1, 'folded LIKE $1'), branch(digits.length >= 4 ? 0 : 1, 'folded LIKE $2')];
-    // A trigram index needs three letters; what is shorter is found by its beginning only.
-    branches.push(branch(2, Array.from(folded).length >= 3 ? 'folded LIKE $3' : 'folded = $3'));
+    branches.push(branch(2, HAS_TRIGRAM.test(folded) ? 'folded LIKE $3' : 'folded = $3'));
     return branches.join(' UNION ALL ');
   }
 }
