@@ -21,3 +21,4 @@ export * from './outbox/outbox-status.query.js';
 export * from './outbox/outbox-tables.js';
 export * from './sql-state.js';
 export * from './transactions.js';
+export * from './when-up.js';

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Inject,
   Module,
@@ -15,11 +14,10 @@ import type { EventLog } from '../log/event-log.port.js';
 import { Outbox } from '../outbox/outbox.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
 import { Transactions } from '../transactions.js';
+import { whenUp } from '../when-up.js';
 import { BatchLogServer } from './batch-log-server.js';
 
 /** Milliseconds. */
-const LOG_WAIT = 60_000;
-const LOOK_AGAIN = 250;
 
 export const EVENT_LOG = Symbol('EventLog');
 const DECLARATION = Symbol('MessagingDeclaration');
@@ -101,7 +99,7 @@ export class MessagingModule
     const { publishes, listensTo } = this.declaration;
     const { partitions, databaseUrl } = this.connection;
     for (const topic of new Set([...listensTo, ...(publishes ? [publishes] : [])])) {
-      await whenUp(() => this.log.ensureTopic(topic, partitions));
+      await whenUp(() => this.log.ensureTopic(topic, partitions), { passes: () => true });
     }
     if (publishes) {
       this.relay = new OutboxRelay({ databaseUrl, topic: publishes }, this.log);
@@ -116,17 +114,5 @@ export class MessagingModule
 
   async onApplicationShutdown(): Promise<void> {
     await this.log.close();
-  }
-}
-
-/** A service may start before its log does, or while that recovers; it waits as it waits for its database. */
-async function whenUp(work: () => Promise<void>): Promise<void> {
-  for (const deadline = Date.now() + LOG_WAIT; ; await sleep(LOOK_AGAIN)) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-    }
   }
 }

@@ -1,5 +1,6 @@
 import { DataSource, type EntitySchema } from 'typeorm';
 import { Logger } from '@nestjs/common';
+import { whenUp } from '@viewline/messaging';
 import { createDatabaseIfMissing } from './create-database.js';
 import { databaseUrl } from './database-url.js';
 import { migrate, type MigrationClass } from './migrate.js';
@@ -27,10 +28,8 @@ export async function openDatabase(database: ServiceDatabase, access: DatabaseAc
   const { name: service, migrations, entities } = database;
   const url = databaseUrl(access.DATABASE_URL, service);
   const wait = access.DATABASE_WAIT;
-  await createDatabaseIfMissing({ baseUrl: access.DATABASE_URL, service, wait });
-  await migrate({ url, service, migrations, wait });
   const logger = new Logger('Database');
-  return new DataSource({
+  const pool = new DataSource({
     type: 'postgres',
     logger: 'debug',
     url,
@@ -44,5 +43,14 @@ export async function openDatabase(database: ServiceDatabase, access: DatabaseAc
       statement_timeout: STATEMENT_TIMEOUT,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT,
     },
-  }).initialize();
+  });
+  // A server that goes away in the middle is waited for as one that is not there yet.
+  return whenUp(
+    async () => {
+      await createDatabaseIfMissing({ baseUrl: access.DATABASE_URL, service, wait });
+      await migrate({ url, service, migrations, wait });
+      return pool.initialize();
+    },
+    { within: wait * 1000 },
+  );
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Clock } from '@viewline/kernel';
-import { Transactions } from '@viewline/messaging';
+import { Transactions, whenUp } from '@viewline/messaging';
 import { ContentConfig } from '../../content.config.js';
 import { CLOCK } from '../../domain/clock.js';
 import { hashOf, TemplateRepository, type TemplateContent } from '../../persistence/template.repository.js';
@@ -22,7 +22,7 @@ export class LoadTemplates implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     const { TEMPLATE_FOLDER: own } = this.config;
-    await this.execute([SHIPPED_TEMPLATES, ...(own ? [own] : [])]);
+    await whenUp(() => this.execute([SHIPPED_TEMPLATES, ...(own ? [own] : [])]));
   }
 
   /** @throws Error that names the file and what is wrong with it: who deploys a bad template should see it at once */

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { idFromName, type Clock } from '@viewline/kernel';
-import { Transactions } from '@viewline/messaging';
+import { Transactions, whenUp } from '@viewline/messaging';
 import { CLOCK } from '../../clock.js';
 import { SEED_ARTICLES } from '../../domain/knowledge/seed/seed-articles.js';
 import { ArticleRepository } from '../../persistence/article.repository.js';
@@ -20,6 +20,10 @@ export class PlantSeedArticles implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await whenUp(() => this.plant());
+  }
+
+  private async plant(): Promise<void> {
     await this.transactions.run(async (tx) => {
       const now = this.clock.now();
       if (!(await this.seed.claim(tx, now))) return;

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Clock } from '@viewline/kernel';
-import { Transactions } from '@viewline/messaging';
+import { Transactions, whenUp } from '@viewline/messaging';
 import { CLOCK } from '../../clock.js';
 import { BUFFERING_FLOW } from '../../domain/flows/buffering-flow.js';
 import { checkFlow } from '../../domain/flows/check-flow.js';
@@ -18,7 +18,7 @@ export class SaveFlow implements OnApplicationBootstrap {
 
   /** The play-book that every installation begins with. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.transactions.run((tx) => this.flows.plant(tx, BUFFERING_FLOW, this.clock.now()));
+    await whenUp(() => this.transactions.run((tx) => this.flows.plant(tx, BUFFERING_FLOW, this.clock.now())));
   }
 
   /** A new version; what runs goes on by its own. @returns its number @throws DomainError `flow.bad` with every reason */
