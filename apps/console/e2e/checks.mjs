@@ -3,7 +3,7 @@ export const checks = [];
 
 /**
  * @param name a sentence of behaviour
- * @param needs `any` product, or the `mock`, whose failures can be ordered
+ * @param needs `any`, the `mock`, whose failures can be ordered, or the `product` with all of its services
  */
 export const check = (name, run, { needs = 'any', ...context } = {}) =>
   checks.push({ name, run, needs, context });

@@ -23,7 +23,21 @@ export function product(baseUrl) {
     return text.startsWith('{') ? JSON.parse(text) : {};
   }
 
+  /** As an agent. */
+  async function ask(method, path, body, type = 'application/json') {
+    await read('/api/timeline/v1/search?q=a');
+    const response = await fetch(baseUrl + path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': type },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 200)}`);
+    return text.startsWith('{') ? JSON.parse(text) : {};
+  }
+
   return {
+    ask,
     search: async (q) => (await read(`/api/timeline/v1/search?${new URLSearchParams({ q })}`)).items,
     entries: async (id, limit = 50) =>
       (await read(`/api/timeline/v1/subscribers/${id}/entries?limit=${limit}`)).items,

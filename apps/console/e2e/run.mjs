@@ -8,7 +8,17 @@ import { product } from './product.mjs';
 import { startProxy } from './proxy.mjs';
 import { chooseSubject } from './subject.mjs';
 
-for (const area of ['search', 'subscriber', 'open', 'live', 'appearance', 'trouble', 'tidy', 'sign-in'])
+for (const area of [
+  'search',
+  'subscriber',
+  'open',
+  'live',
+  'appearance',
+  'trouble',
+  'tidy',
+  'sign-in',
+  'request',
+])
   await import(`./${area}.e2e.mjs`);
 
 const { values } = parseArgs({
@@ -23,7 +33,7 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 
 for (const { name, run, needs, context } of checks) {
   if (values.only && !name.includes(values.only)) continue;
-  if (needs === 'mock' && !isMock) {
+  if (needs !== 'any' && (needs === 'mock') !== isMock) {
     counts.skipped += 1;
     continue;
   }
@@ -31,7 +41,8 @@ for (const { name, run, needs, context } of checks) {
 }
 await browser.close();
 mock?.close();
-if (counts.skipped > 0) console.log(`# ${counts.skipped} checks need the mock and were not run`);
+if (counts.skipped > 0)
+  console.log(`# ${counts.skipped} checks need the ${isMock ? 'product' : 'mock'} and were not run`);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
 import { ApiError } from '../api/api-error.js';
 import { reconnectDelay } from '../api/reconnect-delay.js';
+import { RequestPage } from '../request/request-page.js';
 import { SearchPage } from '../search/search-page.js';
 import { SubscriberPage } from '../subscriber/subscriber-page.js';
 import { HelpDialog } from './help-dialog.js';
@@ -31,20 +32,34 @@ export function App() {
         {t('app.skip')}
       </a>
       <TopBar />
-      <SignInGate>
-        <Switch>
-          <Route path="/">
-            <SearchPage />
-          </Route>
-          <Route path="/subscribers/:id">
-            {({ id }) => <SubscriberPage key={id} subscriberId={decodeURIComponent(id)} />}
-          </Route>
-          <Route>
-            <NotFound what="page" />
-          </Route>
-        </Switch>
-      </SignInGate>
+      <Switch>
+        <Route path="/requests/:token">
+          {({ token }) => <RequestPage token={decodeURIComponent(token)} />}
+        </Route>
+        <Route>
+          <SignInGate>
+            <Pages />
+          </SignInGate>
+        </Route>
+      </Switch>
       <HelpDialog />
     </QueryClientProvider>
+  );
+}
+
+/** What is only for those who work here. */
+function Pages() {
+  return (
+    <Switch>
+      <Route path="/">
+        <SearchPage />
+      </Route>
+      <Route path="/subscribers/:id">
+        {({ id }) => <SubscriberPage key={id} subscriberId={decodeURIComponent(id)} />}
+      </Route>
+      <Route>
+        <NotFound what="page" />
+      </Route>
+    </Switch>
   );
 }

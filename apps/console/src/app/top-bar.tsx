@@ -15,6 +15,8 @@ const THEME_ICONS = { system: <SunMoon size={18} />, light: <Sun size={18} />, d
 export function TopBar() {
   const { t } = useTranslation();
   const [path] = useLocation();
+  // A subscriber who looks at their own request has nothing to search and no name here.
+  const isDesk = !path.startsWith('/requests/');
   const [theme, setTheme] = useState(rememberedTheme);
   const themeNames = {
     system: t('app.themeSystem'),
@@ -27,7 +29,7 @@ export function TopBar() {
         <BrandMark />
         <span>Viewline</span>
       </Link>
-      {path !== '/' && (
+      {isDesk && path !== '/' && (
         <Link href="/" className="top-search">
           <Search size={16} aria-hidden />
           <span>{t('search.label')}</span>
@@ -62,7 +64,7 @@ export function TopBar() {
         >
           <CircleHelp size={18} aria-hidden />
         </button>
-        <WhoIsHere />
+        {isDesk && <WhoIsHere />}
       </nav>
     </header>
   );

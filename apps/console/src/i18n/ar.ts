@@ -1,5 +1,6 @@
 import { arEntries } from './ar-entries.js';
 import { arOpen } from './ar-open.js';
+import { arRequest } from './ar-request.js';
 import { arServices } from './ar-services.js';
 import { arSignIn } from './ar-sign-in.js';
 import { arTimeline } from './ar-timeline.js';
@@ -8,6 +9,7 @@ export const ar = {
   ...arEntries,
   ...arServices,
   ...arOpen,
+  ...arRequest,
   app: {
     title: 'Viewline',
     skip: 'انتقل إلى المحتوى',

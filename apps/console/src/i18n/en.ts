@@ -1,5 +1,6 @@
 import { enEntries } from './en-entries.js';
 import { enOpen } from './en-open.js';
+import { enRequest } from './en-request.js';
 import { enServices } from './en-services.js';
 import { enSignIn } from './en-sign-in.js';
 
@@ -7,6 +8,7 @@ export const en = {
   ...enEntries,
   ...enServices,
   ...enOpen,
+  ...enRequest,
   app: {
     title: 'Viewline',
     skip: 'Skip to content',

@@ -1,5 +1,6 @@
 import { frEntries } from './fr-entries.js';
 import { frOpen } from './fr-open.js';
+import { frRequest } from './fr-request.js';
 import { frServices } from './fr-services.js';
 import { frSignIn } from './fr-sign-in.js';
 
@@ -7,6 +8,7 @@ export const fr = {
   ...frEntries,
   ...frServices,
   ...frOpen,
+  ...frRequest,
   app: {
     title: 'Viewline',
     skip: 'Aller au contenu',

@@ -1,5 +1,6 @@
 import { zhEntries } from './zh-entries.js';
 import { zhOpen } from './zh-open.js';
+import { zhRequest } from './zh-request.js';
 import { zhServices } from './zh-services.js';
 import { zhSignIn } from './zh-sign-in.js';
 
@@ -7,6 +8,7 @@ export const zh = {
   ...zhEntries,
   ...zhServices,
   ...zhOpen,
+  ...zhRequest,
   app: {
     title: 'Viewline',
     skip: '跳到正文',

@@ -31,7 +31,8 @@ export class RequestViewController {
   @Post('tickets/:id/link')
   async share(@Param('id') id: string, @Body() { days }: ShareDto, @Req() request: FastifyRequest) {
     const { token, expiresAt } = await this.shares.execute(id, days);
-    const url = `${publicUrlOf(this.config, request)}/api/tickets/v1/requests/${token}`;
+    // A page of the console that asks for no name; it reads the door below.
+    const url = `${publicUrlOf(this.config, request)}/requests/${token}`;
     return { url, expiresAt: expiresAt.toISOString() };
   }
 

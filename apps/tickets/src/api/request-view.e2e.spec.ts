@@ -23,8 +23,8 @@ const link = async (ticketId: string, body: Json = {}): Promise<string> => {
     role: 'agent',
   });
   expect(status).toBe(201);
-  expect(shared['url']).toMatch(/^https:\/\/crm\.example\/api\/tickets\/v1\/requests\/[\w-]{71}$/);
-  return new URL(String(shared['url'])).pathname;
+  expect(shared['url']).toMatch(/^https:\/\/crm\.example\/requests\/[\w-]{71}$/);
+  return `${DESK}/requests/${String(shared['url']).split('/').at(-1)}`;
 };
 const look = async (path: string) => {
   const answer = await door.call('GET', path, undefined, PUBLIC);
