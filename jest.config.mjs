@@ -26,5 +26,8 @@ export default {
   globalTeardown: '<rootDir>/libs/testing/jest/global-teardown.mjs',
   testTimeout: 60_000,
   maxWorkers: 2,
+  // Modules of a finished suite are not all given back by the VM: a worker that has grown begins anew before it spends its
+  // time on collecting garbage.
+  workerIdleMemoryLimit: '1GB',
   verbose: false,
 };

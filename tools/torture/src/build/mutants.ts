@@ -62,6 +62,27 @@ export const MUTANTS = {
         return rows.map((row)=>({\n                position: row.position,`,
     },
   ],
+  /** A call that nobody knows the end of is made again, also where the provider does not know its key. */
+  'resend-uncertain': [
+    {
+      file: 'apps/notifications/dist/commands/deliver-notifications/lane.js',
+      find: 'const { name, channel, idempotent } = this.provider;',
+      replace: 'const { name, channel } = this.provider, idempotent = true;',
+    },
+  ],
+  /** A credit has an id of its own, and nothing keeps its cause from being used again. */
+  'grant-by-request': [
+    {
+      file: 'apps/disputes/dist/domain/credit/credit.js',
+      find: "idFromName('credit', cause.kind, cause.id, subscriberId)",
+      replace: 'globalThis.crypto.randomUUID()',
+    },
+    {
+      file: 'apps/disputes/dist/persistence/migrations/create-credits.js',
+      find: 'UNIQUE (cause_kind, cause_id, subscriber_id)',
+      replace: 'CHECK (true)',
+    },
+  ],
 } as const satisfies Record<string, readonly Change[]>;
 
 export type MutantName = keyof typeof MUTANTS;
