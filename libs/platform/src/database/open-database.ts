@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 import { Logger } from '@nestjs/common';
 import { whenUp } from '@viewline/messaging';
@@ -49,7 +50,11 @@ export async function openDatabase(database: ServiceDatabase, access: DatabaseAc
     async () => {
       await createDatabaseIfMissing({ baseUrl: access.DATABASE_URL, service, wait });
       await migrate({ url, service, migrations, wait });
-      return pool.initialize();
+      await pool.initialize();
+      // A connection that breaks while it is in use, but between two queries, raises an event as well.
+      const { master } = pool.driver as unknown as { master: Pool };
+      master.on('connect', (client) => void client.on('error', () => undefined));
+      return pool;
     },
     { within: wait * 1000 },
   );
