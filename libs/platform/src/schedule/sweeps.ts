@@ -33,8 +33,8 @@ export class Sweeps implements BeforeApplicationShutdown {
   async runNow(name: string): Promise<void> {
     const sweep = this.sweeps.get(name);
     if (!sweep) throw new Error(`no sweep ${name}`);
-    await sweep.running;
-    await this.untilNothingIsLeft(sweep);
+    while (sweep.running) await sweep.running;
+    await this.begin(sweep);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -46,11 +46,16 @@ export class Sweeps implements BeforeApplicationShutdown {
 
   private run(name: string): void {
     const sweep = this.sweeps.get(name)!;
-    sweep.running ??= this.untilNothingIsLeft(sweep)
-      .catch((error: unknown) =>
-        this.logger.warn(`${name}, again at its next time: ${(error as Error).message}`),
-      )
-      .finally(() => (sweep.running = undefined));
+    if (sweep.running) return;
+    this.begin(sweep).catch((error: unknown) =>
+      this.logger.warn(`${name}, again at its next time: ${(error as Error).message}`),
+    );
+  }
+
+  private begin(sweep: Sweep): Promise<void> {
+    const swept = this.untilNothingIsLeft(sweep).finally(() => (sweep.running = undefined));
+    sweep.running = swept.catch(() => undefined);
+    return swept;
   }
 
   private async untilNothingIsLeft({ work }: Sweep): Promise<void> {

@@ -26,6 +26,21 @@ describe('a sweep', () => {
     await eventually(() => expect(work.mock.calls.length).toBeGreaterThanOrEqual(2));
   });
 
+  it('never overlaps itself, whoever begins it', async () => {
+    let running = 0;
+    let most = 0;
+    let rounds = 0;
+    sweeps.schedule('dust', EVERY_SECOND, async () => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      running--;
+      return ++rounds % 4;
+    });
+    await Promise.all([sweeps.runNow('dust'), sweeps.runNow('dust')]);
+    expect(rounds).toBe(8);
+    expect(most).toBe(1);
+  });
+
   it('is waited for at shutdown and not begun again', async () => {
     let release!: () => void;
     const held = new Promise<void>((resolve) => (release = resolve));
