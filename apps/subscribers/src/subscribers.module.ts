@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { SUBSCRIBERS_TOPIC } from '@viewline/events';
 import { OutboxTables1700000000001 } from '@viewline/messaging';
 import {
+  acceptImports,
   AuditModule,
   CreateAuditRead1760000000000,
   DatabaseModule,
@@ -10,11 +11,10 @@ import {
   readConfig,
   ServiceMessagingModule,
 } from '@viewline/platform';
-import { allowedNetworks, HubConfig, HubModule, HubTables1764000000000 } from '@viewline/tmf';
+import { allowedNetworks, FindResources, HubConfig, HubModule, HubTables1764000000000 } from '@viewline/tmf';
 import type { FastifyInstance } from 'fastify';
 import { CustomerController } from './api/customer.controller.js';
 import { CustomerHubController, PartyHubController } from './api/hub.controller.js';
-import { acceptImports } from './api/import-body.js';
 import { ImportController } from './api/import.controller.js';
 import { IndividualController } from './api/individual.controller.js';
 import { MergeController } from './api/merge.controller.js';
@@ -46,7 +46,6 @@ import { CreateSubscribers1764000000100 } from './persistence/migrations/create-
 import { PartyRepository } from './persistence/party.repository.js';
 import { RelationshipRepository } from './persistence/relationship.repository.js';
 import { SubscriberRepository } from './persistence/subscriber.repository.js';
-import { FindResources } from './queries/find-resources/find-resources.query.js';
 import { ListDuplicates } from './queries/list-duplicates/list-duplicates.query.js';
 import { PreviewMerge } from './queries/preview-merge/preview-merge.query.js';
 import { ShowImport } from './queries/show-import/show-import.query.js';
@@ -130,6 +129,6 @@ export class SubscribersModule implements OnModuleInit {
   constructor(private readonly adapterHost: HttpAdapterHost) {}
 
   onModuleInit(): void {
-    acceptImports(this.adapterHost.httpAdapter.getInstance<FastifyInstance>());
+    acceptImports(this.adapterHost.httpAdapter.getInstance<FastifyInstance>(), '/api/subscribers/v1/imports');
   }
 }

@@ -1,3 +1,4 @@
+import { FindResources } from '@viewline/tmf';
 import { MacroController } from './api/macro.controller.js';
 import { TicketController } from './api/ticket.controller.js';
 import { TroubleTicketHubController } from './api/trouble-ticket-hub.controller.js';
@@ -23,7 +24,6 @@ import { SpecificationRepository } from './persistence/specification.repository.
 import { TicketHubRepository } from './persistence/ticket-hub.repository.js';
 import { TicketWriter } from './persistence/ticket-writer.repository.js';
 import { TicketRepository } from './persistence/ticket.repository.js';
-import { FindResources } from './queries/find-resources/find-resources.query.js';
 import { ListEscalations } from './queries/list-escalations/list-escalations.query.js';
 import { ListMacros } from './queries/list-macros/list-macros.query.js';
 import { ListSubscriberTickets } from './queries/list-subscriber-tickets/list-subscriber-tickets.query.js';

@@ -30,3 +30,5 @@ export * from './logging/mask.js';
 export * from './messaging/service-messaging.module.js';
 export * from './schedule/sweeps.js';
 export * from './tracing/tracing.js';
+export * from './import/chunks.js';
+export * from './import/import-body.js';

@@ -22,3 +22,4 @@ export * from './resource/common-attributes.js';
 export * from './resource/document.js';
 export * from './resource/tmf-resource.js';
 export * from './resource/validate-document.js';
+export * from './query/find-resources.query.js';

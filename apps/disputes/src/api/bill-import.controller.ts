@@ -1,13 +1,12 @@
 import { Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { DomainError, newId } from '@viewline/kernel';
-import { CurrentPrincipal, type Principal, Roles } from '@viewline/platform';
+import { CurrentPrincipal, formatOf, letPass, limited, type Principal, Roles } from '@viewline/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { ImportBills } from '../commands/import-bills/import-bills.use-case.js';
 import { DisputesConfig } from '../disputes.config.js';
 import { ShowBillImport } from '../queries/show-bill-import/show-bill-import.query.js';
 import { BillImportQuery } from './bill.dto.js';
-import { formatOf, letPass, limited } from './import-body.js';
 import { rejectionsAsCsv } from './rejections-csv.js';
 
 @Controller('api/disputes/v1/bill-imports')

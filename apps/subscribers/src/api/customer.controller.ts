@@ -25,6 +25,7 @@ import {
 } from '@viewline/platform';
 import {
   assertMergePatch,
+  FindResources,
   listResponse,
   patchDocument,
   readCreate,
@@ -38,7 +39,6 @@ import { RegisterSubscriber } from '../commands/register-subscriber/register-sub
 import { RemoveSubscriber } from '../commands/remove-subscriber/remove-subscriber.use-case.js';
 import { UpdateSubscriber } from '../commands/update-subscriber/update-subscriber.use-case.js';
 import { subscriberNotFound } from '../domain/subscriber.errors.js';
-import { FindResources } from '../queries/find-resources/find-resources.query.js';
 import { CUSTOMER } from '../resources/customer.js';
 
 /** TMF629 v4.0.0. */

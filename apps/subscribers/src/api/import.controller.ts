@@ -1,12 +1,11 @@
 import { Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { DomainError, newId } from '@viewline/kernel';
-import { CurrentPrincipal, type Principal, Roles } from '@viewline/platform';
+import { CurrentPrincipal, formatOf, letPass, limited, type Principal, Roles } from '@viewline/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { ImportSubscribers } from '../commands/import-subscribers/import-subscribers.use-case.js';
 import { ShowImport } from '../queries/show-import/show-import.query.js';
 import { SubscribersConfig } from '../subscribers.config.js';
-import { formatOf, letPass, limited } from './import-body.js';
 import { ImportQuery } from './import.dto.js';
 import { rejectionsAsCsv } from './rejections-csv.js';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ServiceConfig } from '@viewline/platform';
+import { FindResources } from '@viewline/tmf';
 import { CreateParty } from '../commands/create-party/create-party.use-case.js';
 import { RemoveParty } from '../commands/remove-party/remove-party.use-case.js';
 import { UpdateParty } from '../commands/update-party/update-party.use-case.js';
-import { FindResources } from '../queries/find-resources/find-resources.query.js';
 
 /** What both party controllers are handed. */
 @Injectable()

@@ -24,6 +24,7 @@ import {
 } from '@viewline/platform';
 import {
   assertMergePatch,
+  FindResources,
   listResponse,
   readCreate,
   readItemQuery,
@@ -36,7 +37,6 @@ import { ChangeSpecification } from '../commands/change-specification/change-spe
 import { CreateSpecification } from '../commands/create-specification/create-specification.use-case.js';
 import { RemoveSpecification } from '../commands/remove-specification/remove-specification.use-case.js';
 import { specificationNotFound } from '../domain/specification.errors.js';
-import { FindResources } from '../queries/find-resources/find-resources.query.js';
 import { TROUBLE_TICKET_SPECIFICATION } from '../resources/trouble-ticket-specification.js';
 
 /** What kinds of tickets there are, for who opens one. */

@@ -25,6 +25,7 @@ import {
 } from '@viewline/platform';
 import {
   assertMergePatch,
+  FindResources,
   listResponse,
   readCreate,
   readItemQuery,
@@ -38,7 +39,6 @@ import { OpenTicket } from '../commands/open-ticket/open-ticket.use-case.js';
 import { RemoveTicket } from '../commands/remove-ticket/remove-ticket.use-case.js';
 import { subscriberIdOf, type TicketDocument } from '../domain/ticket-document.js';
 import { ticketNotFound } from '../domain/ticket.errors.js';
-import { FindResources } from '../queries/find-resources/find-resources.query.js';
 import { TROUBLE_TICKET } from '../resources/trouble-ticket.js';
 import { isPerson, nameOf } from './actor.js';
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, DomainError } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
+import { chunksOf, type Chunk, type ImportFormat } from '@viewline/platform';
 import { CLOCK } from '../../clock.js';
 import { issue } from '../../domain/bill/bill.js';
 import { AppliedRateRepository } from '../../persistence/applied-rate.repository.js';
@@ -8,9 +9,8 @@ import { BillHubRepository } from '../../persistence/bill-hub.repository.js';
 import { BillImportRepository } from '../../persistence/bill-import.repository.js';
 import type { BillImportRow } from '../../persistence/bill-import.row.js';
 import { BillRepository, type NewBill } from '../../persistence/bill.repository.js';
-import { chunksOf, type Chunk } from './chunks.js';
 import { ImportPlan, type PlannedBill } from './import-plan.js';
-import { readRecords, type ImportFormat } from './read-records.js';
+import { readRecords, type FileRecord } from './read-records.js';
 
 export interface BillImportRequest {
   /** The caller's; the same id with the same file goes on where it stopped, or changes nothing if it was done. */
@@ -21,6 +21,8 @@ export interface BillImportRequest {
   totalBytes?: number | undefined;
 }
 
+/** Records in one transaction. */
+const CHUNK_SIZE = 200;
 const ATTEMPTS = 3;
 
 @Injectable()
@@ -42,7 +44,7 @@ export class ImportBills {
     let progress = await this.imports.open(request, this.clock.now());
     if (progress.status === 'finished') return progress;
     const resumeAt = progress.records;
-    for await (const chunk of chunksOf(readRecords(source, request.format))) {
+    for await (const chunk of chunksOf(readRecords(source, request.format), CHUNK_SIZE)) {
       const after = chunk.before + chunk.records.length;
       if (after <= resumeAt) {
         if (after === resumeAt) assertSameFile(chunk.fingerprint, progress.fingerprint);
@@ -54,7 +56,7 @@ export class ImportBills {
     return await this.imports.finish(request.id, progress, this.clock.now());
   }
 
-  private async commit(id: string, chunk: Chunk): Promise<BillImportRow> {
+  private async commit(id: string, chunk: Chunk<FileRecord>): Promise<BillImportRow> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.transactions.run((tx) => this.take(tx, id, chunk));
@@ -66,7 +68,7 @@ export class ImportBills {
     }
   }
 
-  private async take(tx: Transaction, id: string, chunk: Chunk): Promise<BillImportRow> {
+  private async take(tx: Transaction, id: string, chunk: Chunk<FileRecord>): Promise<BillImportRow> {
     await this.imports.lock(tx, id, chunk.before);
     const plan = new ImportPlan(chunk.records);
     plan.compare(await this.bills.fingerprints(tx, plan.billNos));

@@ -1,7 +1,6 @@
+import type { ImportFormat } from '@viewline/platform';
 import { CsvReader } from './csv-reader.js';
 import { readLines, type Line } from './lines.js';
-
-export type ImportFormat = 'csv' | 'ndjson';
 
 /** One bill, or waiting charges, as the file tells of them, or why it cannot be read. */
 export interface FileRecord {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
-import { chunksOf } from './chunks.js';
-import { readRecords, type FileRecord, type ImportFormat } from './read-records.js';
+import { chunksOf, type ImportFormat } from '@viewline/platform';
+import { readRecords, type FileRecord } from './read-records.js';
 
 async function recordsOf(
   text: string | Buffer,
@@ -95,7 +95,8 @@ describe('a file of bills', () => {
       const places = [0, ...at, lines.length];
       const pieces = places.slice(1).map((end, n) => Buffer.from(lines.slice(places[n], end)));
       const found = [];
-      for await (const chunk of chunksOf(readRecords(Readable.from(pieces), 'ndjson'))) found.push(chunk);
+      for await (const chunk of chunksOf(readRecords(Readable.from(pieces), 'ndjson'), 200))
+        found.push(chunk);
       return found;
     };
     const whole = await chunks([]);

@@ -1,7 +1,7 @@
 import { newId } from '@viewline/kernel';
 import type { ImportRow } from '../../persistence/import.row.js';
 import { useCases, type UseCases } from '../../use-cases.suite.js';
-import type { ImportFormat } from './read-records.js';
+import type { ImportFormat } from '@viewline/platform';
 
 let cases: UseCases;
 beforeEach(async () => (cases = await useCases()));

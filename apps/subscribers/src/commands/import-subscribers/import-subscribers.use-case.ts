@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, systemClock } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
+import { chunksOf, type Chunk, type ImportFormat } from '@viewline/platform';
 import { readCustomerLine, type CustomerLine } from '../../domain/import/customer-line.js';
 import { ImportPlan } from '../../domain/import/import-plan.js';
 import type { Rejection } from '../../domain/import/rejection.js';
@@ -14,8 +15,7 @@ import { SubscriberRepository } from '../../persistence/subscriber.repository.js
 import { CUSTOMER } from '../../resources/customer.js';
 import { INDIVIDUAL } from '../../resources/individual.js';
 import { SubscribersConfig } from '../../subscribers.config.js';
-import { chunksOf, type Chunk } from './chunks.js';
-import { readRecords, type FileRecord, type ImportFormat } from './read-records.js';
+import { readRecords, type FileRecord } from './read-records.js';
 
 export interface ImportRequest {
   /** The caller's; the same id with the same file goes on where it stopped, or changes nothing if it was done. */
@@ -28,6 +28,8 @@ export interface ImportRequest {
   onProgress?: (progress: ImportRow) => void;
 }
 
+/** Records in one transaction. */
+const CHUNK_SIZE = 500;
 const ATTEMPTS = 3;
 
 @Injectable()
@@ -51,7 +53,7 @@ export class ImportSubscribers {
     let progress = await this.imports.open(request);
     if (progress.status === 'finished') return progress;
     const resumeAt = progress.records;
-    for await (const chunk of chunksOf(readRecords(source, request.format))) {
+    for await (const chunk of chunksOf(readRecords(source, request.format), CHUNK_SIZE)) {
       const after = chunk.before + chunk.records.length;
       if (after <= resumeAt) {
         if (after === resumeAt) assertSameFile(chunk.fingerprint, progress.fingerprint);
@@ -63,7 +65,7 @@ export class ImportSubscribers {
     return await this.imports.finish(request.id, progress);
   }
 
-  private async commit(id: string, chunk: Chunk, fingerprint: string): Promise<ImportRow> {
+  private async commit(id: string, chunk: Chunk<FileRecord>, fingerprint: string): Promise<ImportRow> {
     assertSameFile(chunk.previousFingerprint, fingerprint);
     for (let attempt = 1; ; attempt++) {
       try {
@@ -76,7 +78,7 @@ export class ImportSubscribers {
     }
   }
 
-  private async take(tx: Transaction, id: string, chunk: Chunk): Promise<ImportRow> {
+  private async take(tx: Transaction, id: string, chunk: Chunk<FileRecord>): Promise<ImportRow> {
     await this.imports.lock(tx, id, chunk.before);
     const { customers, rejections } = this.readAll(chunk.records);
     const known = await this.imported.lockKnown(tx, id, customers);

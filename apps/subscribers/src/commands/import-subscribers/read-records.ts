@@ -1,11 +1,9 @@
+import type { ImportFormat } from '@viewline/platform';
 import type { Cells } from '../../domain/import/customer-line.js';
 import { WHOLE_LINE } from '../../domain/import/rejection.js';
 import { CsvReader } from './csv-reader.js';
 import { NdjsonReader } from './ndjson-reader.js';
 import { readLines, type Line } from './read-lines.js';
-
-export const IMPORT_FORMATS = ['csv', 'ndjson'] as const;
-export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /** One customer as the file tells of them, or why it cannot be read. */
 export interface FileRecord {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { chunksOf, type Chunk } from './chunks.js';
+import { chunksOf, type Chunk, type ImportFormat } from '@viewline/platform';
 import { MAX_LINE } from './read-lines.js';
-import { readRecords, type FileRecord, type ImportFormat } from './read-records.js';
+import { readRecords, type FileRecord } from './read-records.js';
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -153,9 +153,10 @@ describe('reading NDJSON', () => {
 });
 
 describe('chunks', () => {
-  const chunks = async (text: string, size: number): Promise<Chunk[]> => {
-    const all: Chunk[] = [];
-    for await (const chunk of chunksOf(readRecords(pieces(Buffer.from(text), size), 'csv'))) all.push(chunk);
+  const chunks = async (text: string, size: number): Promise<Chunk<FileRecord>[]> => {
+    const all: Chunk<FileRecord>[] = [];
+    for await (const chunk of chunksOf(readRecords(pieces(Buffer.from(text), size), 'csv'), 500))
+      all.push(chunk);
     return all;
   };
   const file = (count: number, of = 'x') =>

@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '@viewline/kernel';
-import {
-  findPage,
-  type Document,
-  type ListQuery,
-  type Page,
-  type Stored,
-  type TmfResource,
-} from '@viewline/tmf';
 import { DataSource } from 'typeorm';
+import type { Document } from '../resource/document.js';
+import type { TmfResource } from '../resource/tmf-resource.js';
+import { findPage, type Stored } from './find-page.query.js';
+import type { ListQuery } from './list.query.js';
+import type { Page } from './page.js';
 
 export interface Versioned extends Stored {
   version: number;
 }
 
-/** Tickets and specifications as the TM Forum doors show them. */
+/** What the TM Forum doors of a service show, each resource with the version that an ETag names. */
 @Injectable()
 export class FindResources {
   constructor(private readonly dataSource: DataSource) {}

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { FileRecord } from './read-records.js';
 
-export const CHUNK_SIZE = 200;
+/** What a record of a file says of its place. */
+interface Placed {
+  /** Bytes of the file up to and with it. */
+  end: number;
+}
 
 /** What one transaction takes in. */
-export interface Chunk {
-  records: readonly FileRecord[];
+export interface Chunk<Entry> {
+  records: readonly Entry[];
   /** Records of the file before this chunk. */
   before: number;
   /** Of everything up to here: two files with the same fingerprint have the same beginning. */
@@ -15,12 +18,15 @@ export interface Chunk {
   end: number;
 }
 
-/** Chunks begin at the same records however the file comes in. */
-export async function* chunksOf(batches: AsyncIterable<FileRecord[]>): AsyncGenerator<Chunk> {
-  const waiting: FileRecord[] = [];
+/** Chunks begin at the same records however the file comes in. @param size records of one chunk */
+export async function* chunksOf<Entry extends Placed>(
+  batches: AsyncIterable<Entry[]>,
+  size: number,
+): AsyncGenerator<Chunk<Entry>> {
+  const waiting: Entry[] = [];
   let before = 0;
   let fingerprint = '';
-  const chunk = (records: FileRecord[]): Chunk => {
+  const chunk = (records: Entry[]): Chunk<Entry> => {
     const previousFingerprint = fingerprint;
     fingerprint = createHash('sha256').update(fingerprint).update(JSON.stringify(records)).digest('hex');
     const made = { records, before, fingerprint, previousFingerprint, end: records.at(-1)!.end };
@@ -28,8 +34,8 @@ export async function* chunksOf(batches: AsyncIterable<FileRecord[]>): AsyncGene
     return made;
   };
   for await (const batch of batches) {
-    waiting.push(...batch);
-    while (waiting.length >= CHUNK_SIZE) yield chunk(waiting.splice(0, CHUNK_SIZE));
+    for (const entry of batch) waiting.push(entry);
+    while (waiting.length >= size) yield chunk(waiting.splice(0, size));
   }
   if (waiting.length > 0) yield chunk(waiting);
 }

@@ -2,19 +2,23 @@ import { DomainError } from '@viewline/kernel';
 import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { ImportFormat } from '../commands/import-subscribers/read-records.js';
+
+export const IMPORT_FORMATS = ['csv', 'ndjson'] as const;
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 const FORMATS: Readonly<Record<string, ImportFormat>> = {
   'text/csv': 'csv',
   'application/x-ndjson': 'ndjson',
   'application/ndjson': 'ndjson',
 };
-const PATH = '/api/subscribers/v1/imports';
 
-/** The two formats are handed on as they come in, unread: an import is larger than any body that is held in memory. */
-export function acceptImports(fastify: FastifyInstance): void {
+/**
+ * The two formats are handed on as they come in, unread: an import is larger than any body that is held in memory.
+ * @param path the one route that takes them; everywhere else they are refused as before
+ */
+export function acceptImports(fastify: FastifyInstance, path: string): void {
   fastify.addContentTypeParser(Object.keys(FORMATS), (request, payload, done) => {
-    if (request.routeOptions.url === PATH) done(null, payload);
+    if (request.routeOptions.url === path) done(null, payload);
     else done(unsupported('application/json'), undefined);
   });
 }
