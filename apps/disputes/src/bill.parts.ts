@@ -1,3 +1,4 @@
+import type { Parts } from '@viewline/platform';
 import { AcceptBillImports } from './api/accept-bill-imports.js';
 import { AppliedRateController } from './api/applied-rate.controller.js';
 import { BillHubController } from './api/bill-hub.controller.js';
@@ -11,7 +12,6 @@ import { MoveBill } from './commands/move-bill/move-bill.use-case.js';
 import { ProduceBillsSweep } from './commands/produce-bills/produce-bills-sweep.js';
 import { ProduceBills } from './commands/produce-bills/produce-bills.use-case.js';
 import { RecordPayment } from './commands/record-payment/record-payment.use-case.js';
-import type { Parts } from './parts.js';
 import { AppliedRateRepository } from './persistence/applied-rate.repository.js';
 import { BillHubRepository } from './persistence/bill-hub.repository.js';
 import { BillImportRepository } from './persistence/bill-import.repository.js';

@@ -1,9 +1,9 @@
+import type { Parts } from '@viewline/platform';
 import { CompensationController } from './api/compensation.controller.js';
 import { GrantCompensation } from './commands/grant-compensation/grant-compensation.use-case.js';
 import { PublishRulePack } from './commands/publish-rule-pack/publish-rule-pack.use-case.js';
 import { RunCompensation } from './commands/run-compensation/run-compensation.use-case.js';
 import { SimulateCompensation } from './commands/simulate-compensation/simulate-compensation.use-case.js';
-import type { Parts } from './parts.js';
 import { AffectedRepository } from './persistence/affected.repository.js';
 import { CompensationRunRepository } from './persistence/compensation-run.repository.js';
 import { CreateCompensation1766000000220 } from './persistence/migrations/create-compensation.js';

@@ -1,3 +1,4 @@
+import type { Parts } from '@viewline/platform';
 import { CreditLimitController } from './api/credit-limit.controller.js';
 import { CreditController } from './api/credit.controller.js';
 import { ApproveCredit } from './commands/approve-credit/approve-credit.use-case.js';
@@ -7,7 +8,6 @@ import { RequestCredit } from './commands/request-credit/request-credit.use-case
 import { ReverseCredit } from './commands/reverse-credit/reverse-credit.use-case.js';
 import { SetCreditLimit } from './commands/set-credit-limit/set-credit-limit.use-case.js';
 import { SpendCredit } from './commands/spend-credit/spend-credit.use-case.js';
-import type { Parts } from './parts.js';
 import { CreditLimitRepository } from './persistence/credit-limit.repository.js';
 import { CreditRepository } from './persistence/credit.repository.js';
 import { LedgerRepository } from './persistence/ledger.repository.js';

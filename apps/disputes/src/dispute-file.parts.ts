@@ -1,10 +1,9 @@
-import { readConfig } from '@viewline/platform';
+import { readConfig, type Parts } from '@viewline/platform';
 import { DisputeFileController } from './api/dispute-file.controller.js';
 import { ForgetOldFacts } from './commands/forget-old-facts/forget-old-facts.use-case.js';
 import { SealDisputeFile } from './commands/seal-dispute-file/seal-dispute-file.use-case.js';
 import { DisputeFileConfig } from './dispute-file/dispute-file.config.js';
 import { OperatorKey } from './dispute-file/operator-key.js';
-import type { Parts } from './parts.js';
 import { DisputeFileRepository } from './persistence/dispute-file.repository.js';
 import { FactRepository } from './persistence/fact.repository.js';
 import { CreateDisputeFiles1766000000230 } from './persistence/migrations/create-dispute-files.js';

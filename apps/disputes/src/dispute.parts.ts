@@ -1,3 +1,4 @@
+import type { Parts } from '@viewline/platform';
 import { DisputeStepsController } from './api/dispute-steps.controller.js';
 import { DisputeController } from './api/dispute.controller.js';
 import { AddEvidence } from './commands/add-evidence/add-evidence.use-case.js';
@@ -10,7 +11,6 @@ import { MissDeadlines } from './commands/miss-deadlines/miss-deadlines.use-case
 import { OpenDispute } from './commands/open-dispute/open-dispute.use-case.js';
 import { DisputesConfig } from './disputes.config.js';
 import { DeadlineRules } from './domain/dispute/deadline-rules.js';
-import type { Parts } from './parts.js';
 import { DisputedBillRepository } from './persistence/disputed-bill.repository.js';
 import { DisputeRepository } from './persistence/dispute.repository.js';
 import { EvidenceRepository } from './persistence/evidence.repository.js';

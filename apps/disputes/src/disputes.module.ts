@@ -7,7 +7,7 @@ import {
   SUBSCRIBERS_TOPIC,
   TICKETS_TOPIC,
 } from '@viewline/events';
-import { type Clock, systemClock } from '@viewline/kernel';
+import { CLOCK, type Clock, systemClock } from '@viewline/kernel';
 import { ConsumerTables1700000000002, OutboxTables1700000000001 } from '@viewline/messaging';
 import {
   AuditModule,
@@ -21,7 +21,6 @@ import {
 import { SubscriberCopy, SubscriberCopyTables1765000000000 } from '@viewline/subscriber-copy';
 import { allowedNetworks, HubConfig, HubModule, HubTables1764000000000 } from '@viewline/tmf';
 import { BILL_PARTS } from './bill.parts.js';
-import { CLOCK } from './clock.js';
 import { COMPENSATION_PARTS } from './compensation.parts.js';
 import { CREDIT_PARTS } from './credit.parts.js';
 import { DISPUTE_FILE_PARTS } from './dispute-file.parts.js';

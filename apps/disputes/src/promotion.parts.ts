@@ -1,3 +1,4 @@
+import type { Parts } from '@viewline/platform';
 import { CouponController } from './api/coupon.controller.js';
 import { ReferralController } from './api/referral.controller.js';
 import { ClaimReferral } from './commands/claim-referral/claim-referral.use-case.js';
@@ -6,7 +7,6 @@ import { GuardedCode } from './commands/redeem-coupon/guarded-code.js';
 import { RedeemCoupon } from './commands/redeem-coupon/redeem-coupon.use-case.js';
 import { RewardReferrals } from './commands/reward-referrals/reward-referrals.use-case.js';
 import { SetReferralProgramme } from './commands/set-referral-programme/set-referral-programme.use-case.js';
-import type { Parts } from './parts.js';
 import { CodeAttemptRepository } from './persistence/code-attempt.repository.js';
 import { CouponRepository } from './persistence/coupon.repository.js';
 import { CreatePromotions1766000000240 } from './persistence/migrations/create-promotions.js';

@@ -1,4 +1,4 @@
-import { IdempotencyKeys } from '@viewline/platform';
+import { IdempotencyKeys, type Parts } from '@viewline/platform';
 import { MessageHubController } from './api/message-hub.controller.js';
 import { MessageController } from './api/message.controller.js';
 import { FindingController } from './api/finding.controller.js';
@@ -24,7 +24,6 @@ import { SettleUncertain } from './commands/settle-uncertain/settle-uncertain.us
 import { SendNotification } from './commands/send-notification/send-notification.use-case.js';
 import { NoTemplates } from './domain/template/no-templates.js';
 import { MESSAGE_RENDERER } from './domain/template/renderer.port.js';
-import type { Part } from './part.js';
 import { DeliveryQueue } from './persistence/delivery-queue.repository.js';
 import { MessageHubRepository } from './persistence/message-hub.repository.js';
 import { MessageRepository } from './persistence/message.repository.js';
@@ -76,7 +75,7 @@ const persistence = [
 ];
 
 /** What is sent, how it goes out, and what becomes of it. */
-export const DELIVERY_PARTS: Part = {
+export const DELIVERY_PARTS: Parts = {
   controllers: api,
   providers: [
     ...commands,

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { INTERACTIONS_TOPIC, NOTIFICATIONS_TOPIC, OUTAGES_TOPIC, SUBSCRIBERS_TOPIC } from '@viewline/events';
-import { systemClock, type Clock } from '@viewline/kernel';
+import { CLOCK, systemClock, type Clock } from '@viewline/kernel';
 import { ConsumerTables1700000000002, OutboxTables1700000000001 } from '@viewline/messaging';
 import {
   AuditModule,
@@ -14,7 +14,6 @@ import { allowedNetworks, CallbackGuard, HubConfig, HubModule, HubTables17640000
 import { ANNOUNCEMENT_PARTS } from './announcement.parts.js';
 import { DELIVERY_PARTS } from './delivery.parts.js';
 import { DIGEST_PARTS } from './digest.parts.js';
-import { CLOCK } from './domain/clock.js';
 import { NotificationsConfig } from './notifications.config.js';
 import { OUTAGE_PARTS } from './outage.parts.js';
 import { PushDeviceRepository } from './persistence/push-device.repository.js';

@@ -1,4 +1,4 @@
-import type { Part } from './part.js';
+import type { Parts } from '@viewline/platform';
 import { ConsentController } from './api/consent.controller.js';
 import { ExplainController } from './api/explain.controller.js';
 import { PolicyController } from './api/policy.controller.js';
@@ -67,7 +67,7 @@ const queries = [
 ];
 
 /** Who may be told what, when, on which channel, and why. */
-export const POLICY_PARTS: Part = {
+export const POLICY_PARTS: Parts = {
   controllers: api,
   providers: [
     { provide: NOTIFICATION_POLICY, useExisting: DecideNotifications },

@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { Sweeps } from '@viewline/platform';
-import { CLOCK } from './clock.js';
 import { AssignWork } from './commands/assign-work/assign-work.use-case.js';
 import { KnowledgeLogRepository } from './persistence/knowledge-log.repository.js';
 import { ViewingRepository } from './persistence/viewing.repository.js';

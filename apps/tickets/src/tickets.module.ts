@@ -6,7 +6,7 @@ import {
   SUBSCRIBERS_TOPIC,
   TICKETS_TOPIC,
 } from '@viewline/events';
-import { type Clock, systemClock } from '@viewline/kernel';
+import { CLOCK, type Clock, systemClock } from '@viewline/kernel';
 import { ConsumerTables1700000000002, OutboxTables1700000000001 } from '@viewline/messaging';
 import {
   AuditModule,
@@ -15,11 +15,10 @@ import {
   IdempotencyKeys,
   readConfig,
   ServiceMessagingModule,
+  type Parts,
 } from '@viewline/platform';
 import { SubscriberCopy, SubscriberCopyTables1765000000000 } from '@viewline/subscriber-copy';
 import { allowedNetworks, HubConfig, HubModule, HubTables1764000000000 } from '@viewline/tmf';
-import { CLOCK } from './clock.js';
-import type { Parts } from './parts.js';
 import { FLOW_PARTS } from './flow.parts.js';
 import { KNOWLEDGE_PARTS } from './knowledge.parts.js';
 import { PROMISE_PARTS } from './promise.parts.js';

@@ -3,6 +3,9 @@ export interface Clock {
   now(): Date;
 }
 
+/** Where a clock is asked for: `@Inject(CLOCK) clock: Clock`. Deadlines are never computed with the database's. */
+export const CLOCK = Symbol('Clock');
+
 export const systemClock: Clock = { now: () => new Date() };
 
 /** A clock that stands where it is put. */

@@ -32,3 +32,6 @@ export * from './schedule/sweeps.js';
 export * from './tracing/tracing.js';
 export * from './import/chunks.js';
 export * from './import/import-body.js';
+export * from './module/parts.js';
+export * from './paging/page-limit.js';
+export * from './paging/time-cursor.js';

@@ -1,14 +1,12 @@
+import { PageLimit } from '@viewline/platform';
 import { Type } from 'class-transformer';
 import {
   IsDefined,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { MoneyDto } from './tmf-money.dto.js';
@@ -27,11 +25,7 @@ export class PaymentDto {
 }
 
 export class BillsQuery {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit(200)
   limit: number = 50;
 
   @IsOptional()

@@ -1,16 +1,14 @@
+import { PageLimit } from '@viewline/platform';
 import { Type } from 'class-transformer';
 import {
   IsIn,
-  IsInt,
   IsNumber,
   IsObject,
   IsOptional,
   IsString,
   IsUUID,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { CREDIT_STATUSES, type CreditStatus } from '../domain/credit/credit.js';
@@ -90,11 +88,7 @@ export class CreditsQuery {
   @IsUUID()
   subscriberId?: string;
 
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit(200)
   limit: number = 50;
 
   @IsOptional()

@@ -1,3 +1,4 @@
+import { PageLimit } from '@viewline/platform';
 import {
   DISPUTE_OUTCOMES,
   DISPUTE_REASONS,
@@ -12,14 +13,11 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
-  Max,
   MaxLength,
-  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -84,11 +82,7 @@ export class DisputesQuery {
   @IsIn(DISPUTE_STATES)
   state?: DisputeState;
 
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit(200)
   limit: number = 50;
 
   @IsOptional()

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, isId } from '@viewline/kernel';
+import { CLOCK, type Clock, isId } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
-import { CLOCK } from '../clock.js';
 import type { Actor } from '../domain/credit/actor.js';
 import { disputeNotFound, disputeVersionConflict } from '../domain/dispute/dispute.errors.js';
 import type { Dispute } from '../domain/dispute/dispute.js';

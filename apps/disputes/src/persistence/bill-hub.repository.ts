@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
 import { ServiceConfig } from '@viewline/platform';
 import { enqueueNotifications, notification } from '@viewline/tmf';
-import { CLOCK } from '../clock.js';
 import type { Bill, BillChange } from '../domain/bill/bill.js';
 import { CUSTOMER_BILL_API } from '../resources/customer-bill-api.js';
 import { customerBillDocument } from '../resources/customer-bill-document.js';

@@ -1,7 +1,7 @@
+import { PageLimit } from '@viewline/platform';
 import { Type } from 'class-transformer';
 import {
   IsIn,
-  IsInt,
   IsNotEmpty,
   IsNumber,
   IsOptional,
@@ -9,19 +9,13 @@ import {
   IsUUID,
   IsUrl,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { FINDINGS, type Finding } from '../commands/settle-uncertain/settle-uncertain.use-case.js';
 
 export class PageQuery {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @PageLimit(100)
   limit: number = 20;
 
   /** `next` of the page before. */

@@ -1,3 +1,4 @@
+import { PageLimit } from '@viewline/platform';
 import { NOTIFICATION_CHANNELS, type NotificationChannel, type NotificationPurpose } from '@viewline/events';
 import { Type } from 'class-transformer';
 import {
@@ -175,11 +176,7 @@ export class PolicyChangeDto {
 }
 
 export class PolicyVersionsQuery {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @PageLimit(100)
   limit: number = 20;
 
   /** The version after the ones wanted. */

@@ -11,10 +11,9 @@ import {
   Query,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Roles } from '@viewline/platform';
 import { CallbackGuard } from '@viewline/tmf';
-import { CLOCK } from '../domain/clock.js';
 import { PushDeviceRepository } from '../persistence/push-device.repository.js';
 import { EndpointQuery, PushSubscriptionDto, WebhookDto } from './delivery.dto.js';
 

@@ -1,3 +1,4 @@
+import { PageLimit } from '@viewline/platform';
 import {
   NOTIFICATION_CHANNELS,
   NOTIFICATION_PURPOSES,
@@ -99,11 +100,7 @@ export class PreferencesDto {
 }
 
 export class PageQuery {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @PageLimit(100)
   limit: number = 20;
 
   /** `next` of the page before. */

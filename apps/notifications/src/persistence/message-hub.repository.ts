@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
 import { ServiceConfig } from '@viewline/platform';
 import { enqueueNotifications, notification, type Stored } from '@viewline/tmf';
-import { CLOCK } from '../domain/clock.js';
 import { COMMUNICATION_MESSAGE, type CommunicationMessageEvent } from '../resources/communication-message.js';
 
 /** Tells the hub's subscribers, in the transaction of the change. */

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
 import type { Document } from '@viewline/tmf';
-import { CLOCK } from '../domain/clock.js';
 import { stateOf, type MessageState } from '../domain/message.js';
 import type { NotificationStatus } from '../domain/notification.js';
 import { MessageHubRepository } from './message-hub.repository.js';

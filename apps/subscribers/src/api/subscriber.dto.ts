@@ -1,22 +1,19 @@
+import { PageLimit } from '@viewline/platform';
 import {
   IDENTITY_KINDS,
   RELATIONSHIP_TYPES,
   type IdentityKind,
   type RelationshipType,
 } from '@viewline/events';
-import { Type } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
   Matches,
-  Max,
   MaxLength,
-  Min,
 } from 'class-validator';
 
 export class IdentityDto {
@@ -90,11 +87,7 @@ export class UnmergeQuery {
 }
 
 export class DuplicatesQuery {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit(200)
   limit: number = 50;
 
   @IsOptional()

@@ -1,7 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Roles } from '@viewline/platform';
-import { CLOCK } from '../clock.js';
 import { ReportKnowledge, type Period } from '../queries/report-knowledge/report-knowledge.query.js';
 import { PeriodQuery } from './knowledge.dto.js';
 

@@ -11,10 +11,9 @@ import {
   Query,
   Res,
 } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { CurrentPrincipal, etagOf, ifMatch, Roles, type Principal } from '@viewline/platform';
 import type { FastifyReply } from 'fastify';
-import { CLOCK } from '../clock.js';
 import { ChangeArticleState } from '../commands/change-article-state/change-article-state.use-case.js';
 import { RecordArticleView } from '../commands/record-article-view/record-article-view.use-case.js';
 import { RecordSearch } from '../commands/record-search/record-search.use-case.js';

@@ -1,3 +1,4 @@
+import { PageLimit } from '@viewline/platform';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -143,11 +144,7 @@ export class ArticleSearchQuery extends LanguageQuery {
   @Matches(ANY_TEXT)
   q!: string;
 
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(50)
+  @PageLimit(50)
   limit: number = 10;
 
   /** The visit that it is part of. */

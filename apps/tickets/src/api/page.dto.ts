@@ -1,13 +1,9 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { PageLimit } from '@viewline/platform';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 
 /** How a list is asked for, page by page. */
 export class PageQuery {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit(200)
   limit: number = 50;
 
   /** `next` of the page before. */

@@ -16,7 +16,7 @@ describe('an agent', () => {
     await door.sweep('assign-work');
     const held = async () => (await work('agentId=three-at-once&state=assigned')).map(({ id }) => id);
     expect(await held()).toEqual(ids.slice(0, 3));
-    expect((await door.call('POST', `${ROUTING}/work/${ids[1]}/done`)).status).toBe(204);
+    expect((await door.call('POST', `${ROUTING}/work-items/${ids[1]}/done`)).status).toBe(204);
     await door.sweep('assign-work');
     expect(await held()).toEqual([ids[0], ids[2], ids[3]]);
     expect(await door.said(ids[0]!)).toMatchObject([
@@ -47,7 +47,7 @@ describe('an agent', () => {
     await door.sweep('assign-work');
     await presence('leaves', 'away');
     expect(await work('agentId=leaves&state=assigned')).toMatchObject([{ id: first }]);
-    await door.call('POST', `${ROUTING}/work/${first}/done`);
+    await door.call('POST', `${ROUTING}/work-items/${first}/done`);
     await door.sweep('assign-work');
     expect(await work('agentId=leaves&state=assigned')).toEqual([]);
     await presence('leaves', 'online');
@@ -78,7 +78,7 @@ describe('an agent', () => {
     await saveAgent('patient', { queues: ['again'] });
     await door.sweep('assign-work');
     door.clock.set(new Date(START.getTime() + 3600_000));
-    await door.call('POST', `${ROUTING}/work/${id}/done`);
+    await door.call('POST', `${ROUTING}/work-items/${id}/done`);
     await presence('patient', 'away');
     await door.publish(
       message(id, { text: 'again?', startedAt: new Date(START.getTime() + 3601_000).toISOString() }),
@@ -97,12 +97,12 @@ describe('an agent', () => {
     const id = randomUUID();
     await door.publish(message(id, { text: 'here' }));
     await eventually(async () => expect(await work('queue=here')).toHaveLength(1));
-    const path = `${ROUTING}/work/${id}/transfer`;
+    const path = `${ROUTING}/work-items/${id}/transfer`;
     expect((await door.call('POST', path, { queue: 'nowhere' })).status).toBe(400);
     expect((await door.call('POST', path, { queue: 'there' }, { role: 'agent' })).status).toBe(403);
     expect((await door.call('POST', path, { queue: 'there' })).status).toBe(204);
     expect(await work('queue=there')).toMatchObject([{ id, skills: [], state: 'waiting' }]);
-    await door.call('POST', `${ROUTING}/work/${id}/done`);
+    await door.call('POST', `${ROUTING}/work-items/${id}/done`);
     expect((await door.call('POST', path, { queue: 'here' })).status).toBe(409);
   });
 });
@@ -133,7 +133,7 @@ describe('a ticket', () => {
       'viewline.ticket.assigned.v1',
       2,
     ]);
-    expect((await door.call('POST', `${ROUTING}/work/${ticket.id}/done`)).status).toBe(409);
+    expect((await door.call('POST', `${ROUTING}/work-items/${ticket.id}/done`)).status).toBe(409);
     await door.call('PATCH', `${TICKETS}/${ticket.id}`, { status: 'inProgress' });
     await door.call('PATCH', `${TICKETS}/${ticket.id}`, { status: 'resolved' });
     await eventually(async () => expect(await work('queue=tickets')).toMatchObject([{ state: 'done' }]));

@@ -37,7 +37,7 @@ describe('several replicas at once', () => {
             expect((await door.said(id)).length).toBe(assigned.some((one) => one.id === id) ? 1 : 0);
           }
           for (const i of capacities.keys()) await presence(`r${run}-${i}`, 'away');
-          for (const id of ids) await door.call('POST', `${ROUTING}/work/${id}/done`);
+          for (const id of ids) await door.call('POST', `${ROUTING}/work-items/${id}/done`);
         },
       ),
       { numRuns: 6 },
@@ -66,11 +66,11 @@ describe('the doors', () => {
     ['PUT', 'agents/a/presence', { presence: 'invisible' }],
     ['PUT', 'queues/a%20b', { title: 'a' }],
     ['PUT', 'queues/a', { title: '' }],
-    ['GET', 'work?cursor=x', undefined],
-    ['GET', 'work?state=lost', undefined],
+    ['GET', 'work-items?cursor=x', undefined],
+    ['GET', 'work-items?state=lost', undefined],
     [
       'GET',
-      `work?cursor=${Buffer.from('["2026-03-02T10:00:00.000Z","\'; drop table work_item"]').toString('base64url')}`,
+      `work-items?cursor=${Buffer.from('["2026-03-02T10:00:00.000Z","\'; drop table work_item"]').toString('base64url')}`,
       undefined,
     ],
     ['GET', 'agents?limit=0', undefined],
@@ -97,8 +97,8 @@ describe('the doors', () => {
     expect(
       (await door.call('POST', `${ROUTING}/rules`, rule({ queue: 'general' }), as('agent'))).status,
     ).toBe(403);
-    expect((await door.call('GET', `${ROUTING}/work`, undefined, as('none'))).status).toBe(401);
-    expect((await door.call('GET', `${ROUTING}/work`, undefined, as('integrator'))).status).toBe(403);
+    expect((await door.call('GET', `${ROUTING}/work-items`, undefined, as('none'))).status).toBe(401);
+    expect((await door.call('GET', `${ROUTING}/work-items`, undefined, as('integrator'))).status).toBe(403);
     expect(
       (await door.call('PUT', `${ROUTING}/agents/somebody/presence`, { presence: 'away' }, as('agent')))
         .status,

@@ -21,7 +21,7 @@ export interface Work extends Json {
 }
 
 export const work = async (filter: string): Promise<Work[]> => {
-  const { status, body } = await door.call('GET', `${ROUTING}/work?limit=200&${filter}`);
+  const { status, body } = await door.call('GET', `${ROUTING}/work-items?limit=200&${filter}`);
   expect(status).toBe(200);
   return body['items'] as Work[];
 };

@@ -19,7 +19,7 @@ export class WorkController {
     private readonly trail: AuditTrail,
   ) {}
 
-  @Get('routing/work')
+  @Get('routing/work-items')
   async list(@Query() { limit, cursor, ...filter }: WorkQuery, @CurrentPrincipal() caller: Principal) {
     const page = await this.work.execute(filter, limit, cursor);
     await this.trail.record(
@@ -29,13 +29,13 @@ export class WorkController {
     return page;
   }
 
-  @Post('routing/work/:id/done')
+  @Post('routing/work-items/:id/done')
   @HttpCode(204)
   async finish(@Param('id') id: string, @CurrentPrincipal() caller: Principal) {
     await this.endings.execute(id, asker(caller));
   }
 
-  @Post('routing/work/:id/transfer')
+  @Post('routing/work-items/:id/transfer')
   @HttpCode(204)
   async transfer(
     @Param('id') id: string,

@@ -1,17 +1,15 @@
+import { PageLimit } from '@viewline/platform';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsDate,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
-  Max,
   MaxDate,
   MaxLength,
-  Min,
   MinDate,
 } from 'class-validator';
 
@@ -33,21 +31,13 @@ export class SearchQuery {
   q!: string;
 
   @ApiPropertyOptional({ default: 20, maximum: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @PageLimit(100)
   limit: number = 20;
 }
 
 export class EntriesQuery {
   @ApiPropertyOptional({ default: 50, maximum: 200 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit(200)
   limit: number = 50;
 
   /** `next` of the page before. */

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { type Actor, signatureOf } from '../../domain/credit/actor.js';
 import { approve, type Credit, journalOf } from '../../domain/credit/credit.js';
 import { CreditLimitRepository } from '../../persistence/credit-limit.repository.js';

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { identity } from '@viewline/events';
-import { type Clock, newId } from '@viewline/kernel';
+import { CLOCK, type Clock, newId } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { IdempotencyKeys } from '@viewline/platform';
 import { type Document, findOne, readCreate, type Stored } from '@viewline/tmf';
-import { CLOCK } from '../../clock.js';
 import { BillOnDemandRepository } from '../../persistence/bill-on-demand.repository.js';
 import { CUSTOMER_BILL_ON_DEMAND } from '../../resources/customer-bill-on-demand.js';
 

@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, idFromName } from '@viewline/kernel';
+import { CLOCK, type Clock, idFromName } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import type { Principal } from '@viewline/platform';
 import { SubscriberCopy } from '@viewline/subscriber-copy';
-import { CLOCK } from '../../clock.js';
 import { newCode, normaliseCode } from '../../domain/coupon/coupon-code.js';
 import { signatureOf } from '../../domain/credit/actor.js';
 import type { Referral } from '../../domain/referral/referral.js';

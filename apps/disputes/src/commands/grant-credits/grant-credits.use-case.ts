@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { type Credit, type CreditRequest, grantAtOnce } from '../../domain/credit/credit.js';
 import { CreditRepository } from '../../persistence/credit.repository.js';
 

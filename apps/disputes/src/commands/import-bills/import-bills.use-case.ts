@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, DomainError } from '@viewline/kernel';
+import { CLOCK, type Clock, DomainError } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
 import { chunksOf, type Chunk, type ImportFormat } from '@viewline/platform';
-import { CLOCK } from '../../clock.js';
 import { issue } from '../../domain/bill/bill.js';
 import { AppliedRateRepository } from '../../persistence/applied-rate.repository.js';
 import { BillHubRepository } from '../../persistence/bill-hub.repository.js';

@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, DomainError, newId } from '@viewline/kernel';
+import { CLOCK, type Clock, DomainError, newId } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { CODE, newCode, normaliseCode } from '../../domain/coupon/coupon-code.js';
 import { approveCoupon, type Coupon, endCoupon, exposureOf } from '../../domain/coupon/coupon.js';
 import { type Actor, signatureOf } from '../../domain/credit/actor.js';

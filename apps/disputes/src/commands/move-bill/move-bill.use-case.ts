@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BillState } from '@viewline/events';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { patchDocument } from '@viewline/tmf';
-import { CLOCK } from '../../clock.js';
 import { move } from '../../domain/bill/bill-move.js';
 import { billVersionConflict } from '../../domain/bill/bill.errors.js';
 import type { Bill } from '../../domain/bill/bill.js';

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DisputeReason } from '@viewline/events';
-import { type Clock, isId, newId } from '@viewline/kernel';
+import { CLOCK, type Clock, isId, newId } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
 import { IdempotencyKeys } from '@viewline/platform';
 import { SubscriberCopy } from '@viewline/subscriber-copy';
-import { CLOCK } from '../../clock.js';
 import { billNotFound } from '../../domain/bill/bill.errors.js';
 import { billId as idOfBill } from '../../domain/bill/bill.js';
 import { type Actor, signatureOf } from '../../domain/credit/actor.js';

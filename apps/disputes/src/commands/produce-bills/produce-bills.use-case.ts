@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, DomainError } from '@viewline/kernel';
+import { CLOCK, type Clock, DomainError } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import type { AppliedRate } from '../../domain/bill/applied-rate.js';
 import { billOfItems, MAX_ITEMS } from '../../domain/bill/bill-of-items.js';
 import { issue, type IssuedBill } from '../../domain/bill/bill.js';

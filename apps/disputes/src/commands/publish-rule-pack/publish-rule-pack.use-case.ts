@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { type Actor, signatureOf } from '../../domain/credit/actor.js';
 import type { PackVersion } from '../../domain/compensation/rule-pack.js';
 import { RulePackRepository } from '../../persistence/rule-pack.repository.js';

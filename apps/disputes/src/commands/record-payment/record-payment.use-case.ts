@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { pay } from '../../domain/bill/bill-payment.js';
 import type { Bill, Payment } from '../../domain/bill/bill.js';
 import { BillHubRepository } from '../../persistence/bill-hub.repository.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { type Transaction, Transactions } from '@viewline/messaging';
 import { type Principal, Sweeps, Throttled } from '@viewline/platform';
-import { CLOCK } from '../../clock.js';
 import { codeNotValid } from '../../domain/coupon/coupon.js';
 import { CodeAttemptRepository } from '../../persistence/code-attempt.repository.js';
 

@@ -1,9 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type EventEnvelope, ProductActivated } from '@viewline/events';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { type Transaction, Transactions } from '@viewline/messaging';
 import { Sweeps } from '@viewline/platform';
-import { CLOCK } from '../../clock.js';
 import { type Referral, rewardsOf } from '../../domain/referral/referral.js';
 import { ReferralRepository } from '../../persistence/referral.repository.js';
 import { GrantCredits } from '../grant-credits/grant-credits.use-case.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
 import { Sweeps } from '@viewline/platform';
-import { CLOCK } from '../../clock.js';
 import { compensationFor } from '../../domain/compensation/compensation.js';
 import {
   causeOf,

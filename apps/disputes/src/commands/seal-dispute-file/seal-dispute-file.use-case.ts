@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, newId } from '@viewline/kernel';
+import { CLOCK, type Clock, newId } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { SubscriberCopy } from '@viewline/subscriber-copy';
-import { CLOCK } from '../../clock.js';
 import { jsonOf, type Json } from '../../dispute-file/canonical-json.js';
 import type { FileContent } from '../../dispute-file/file-format.js';
 import { OperatorKey } from '../../dispute-file/operator-key.js';

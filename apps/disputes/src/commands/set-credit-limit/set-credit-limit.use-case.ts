@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, DomainError, type Money } from '@viewline/kernel';
+import { CLOCK, type Clock, DomainError, type Money } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import type { LimitedRole } from '../../domain/credit/credit-limits.js';
 import { CreditLimitRepository } from '../../persistence/credit-limit.repository.js';
 

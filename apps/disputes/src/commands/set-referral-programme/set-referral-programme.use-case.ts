@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, DomainError } from '@viewline/kernel';
+import { CLOCK, type Clock, DomainError } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import type { Actor } from '../../domain/credit/actor.js';
 import { aboveLimit } from '../../domain/credit/credit.errors.js';
 import { isWithin } from '../../domain/credit/credit-limits.js';

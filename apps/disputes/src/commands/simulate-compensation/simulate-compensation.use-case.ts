@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, newId } from '@viewline/kernel';
+import { CLOCK, type Clock, newId } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { compensationFor } from '../../domain/compensation/compensation.js';
 import { problemNotKnown } from '../../domain/compensation/compensation.errors.js';
 import type { CompensationRun } from '../../domain/compensation/compensation-run.js';

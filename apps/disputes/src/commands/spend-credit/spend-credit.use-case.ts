@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock, Money } from '@viewline/kernel';
+import { CLOCK, type Clock, type Money } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { SubscriberCopy } from '@viewline/subscriber-copy';
-import { CLOCK } from '../../clock.js';
 import { type Actor, signatureOf } from '../../domain/credit/actor.js';
 import { amountNotPositive } from '../../domain/credit/credit.errors.js';
 import { type Spending, spendingOf, takeFrom } from '../../domain/credit/spending.js';

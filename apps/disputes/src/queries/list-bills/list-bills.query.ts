@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SubscriberCopy } from '@viewline/subscriber-copy';
 import type { Stored } from '@viewline/tmf';
 import { DataSource } from 'typeorm';
-import { readCursor, writeCursor } from '../cursor.js';
+import { readTimeCursor, writeTimeCursor } from '@viewline/platform';
 
 export interface BillPage {
   items: Stored[];
@@ -18,7 +18,7 @@ export class ListBills {
 
   /** Of the subscriber and everybody who is one with them, newest first. @throws DomainError `request.bad-cursor` */
   async execute(subscriberId: string, limit: number, cursor: string | undefined): Promise<BillPage> {
-    const after = cursor === undefined ? undefined : readCursor(cursor);
+    const after = cursor === undefined ? undefined : readTimeCursor(cursor, 'request.bad-cursor');
     const family = await this.subscribers.familyOf(subscriberId);
     const rows = await this.dataSource.query<(Stored & { at: Date })[]>(
       `SELECT id, document, bill_date AS at FROM bill
@@ -31,7 +31,7 @@ export class ListBills {
     const last = rows.length > limit ? items.at(-1) : undefined;
     return {
       items: items.map(({ id, document }) => ({ id, document })),
-      next: last ? writeCursor(last) : null,
+      next: last ? writeTimeCursor(last) : null,
     };
   }
 }

@@ -4,7 +4,7 @@ import { SubscriberCopy } from '@viewline/subscriber-copy';
 import { DataSource } from 'typeorm';
 import { DISPUTE_COLUMNS, type DisputeRow, toDispute } from '../../persistence/dispute.row.js';
 import { disputeView, type DisputeView } from '../dispute.view.js';
-import { readCursor, writeCursor } from '../cursor.js';
+import { readTimeCursor, writeTimeCursor } from '@viewline/platform';
 
 export interface DisputeFilter {
   /** Theirs, and of everybody who is one with them. */
@@ -29,7 +29,7 @@ export class ListDisputes {
 
   /** Newest first. @throws DomainError `request.bad-cursor` */
   async execute({ subscriberId, billId, state, limit, cursor }: DisputeFilter): Promise<DisputePage> {
-    const after = cursor === undefined ? undefined : readCursor(cursor);
+    const after = cursor === undefined ? undefined : readTimeCursor(cursor, 'request.bad-cursor');
     const family = subscriberId === undefined ? null : await this.subscribers.familyOf(subscriberId);
     const rows = await this.dataSource.query<DisputeRow[]>(
       `SELECT ${DISPUTE_COLUMNS} FROM dispute d
@@ -41,6 +41,6 @@ export class ListDisputes {
     );
     const items = rows.slice(0, limit).map((row) => disputeView(toDispute(row)));
     const last = rows.length > limit ? items.at(-1) : undefined;
-    return { items, next: last ? writeCursor({ at: last.openedAt, id: last.id }) : null };
+    return { items, next: last ? writeTimeCursor({ at: last.openedAt, id: last.id }) : null };
   }
 }

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TermsAccepted } from '@viewline/events';
-import { idFromName, type Clock } from '@viewline/kernel';
+import { CLOCK, idFromName, type Clock } from '@viewline/kernel';
 import { Outbox, Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../domain/clock.js';
 import { acceptedLater } from '../../domain/terms.errors.js';
 import { AcceptanceRepository, type Acceptance } from '../../persistence/acceptance.repository.js';
 

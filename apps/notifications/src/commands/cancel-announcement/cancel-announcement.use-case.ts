@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { announcementNotMovable } from '../../domain/announcement/announcement.errors.js';
 import { ANNOUNCEMENT_MOVES, type Announcement } from '../../domain/announcement/announcement.js';
-import { CLOCK } from '../../domain/clock.js';
 import { AnnouncementRepository } from '../../persistence/announcement.repository.js';
 import { RecipientRepository } from '../../persistence/recipient.repository.js';
 

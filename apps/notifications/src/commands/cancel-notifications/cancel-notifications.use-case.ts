@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
-import { CLOCK } from '../../domain/clock.js';
 import { cancelled, type Change } from '../../domain/notification-events.js';
 import type { Notification } from '../../domain/notification.js';
 import { MessageRepository } from '../../persistence/message.repository.js';

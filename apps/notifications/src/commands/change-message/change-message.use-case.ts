@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isId, type Clock } from '@viewline/kernel';
+import { CLOCK, isId, type Clock } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
 import { findOne, patchDocument, type Document, type Stored } from '@viewline/tmf';
-import { CLOCK } from '../../domain/clock.js';
 import { MESSAGE_MOVES, MESSAGE_WISHES, type MessageState } from '../../domain/message.js';
 import { messageConflict } from '../../domain/message.errors.js';
 import { scheduled, type Change } from '../../domain/notification-events.js';

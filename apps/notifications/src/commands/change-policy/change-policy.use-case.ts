@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../domain/clock.js';
 import { checkSettings } from '../../domain/policy/check-settings.js';
 import { policyConflict } from '../../domain/policy/policy.errors.js';
 import type { PolicySettings } from '../../domain/policy/policy-settings.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../domain/clock.js';
 import { checkPreferences } from '../../domain/policy/check-preferences.js';
 import { changedPreferences, type PreferencesPatch } from '../../domain/policy/preferences.js';
 import { preferencesConflict } from '../../domain/policy/policy.errors.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
 import { ContentConfig } from '../../content.config.js';
-import { CLOCK } from '../../domain/clock.js';
 import type { Notice } from '../../domain/digest/notice.js';
 import { DigestRepository } from '../../persistence/digest.repository.js';
 

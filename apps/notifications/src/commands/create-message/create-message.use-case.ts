@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
 import { IdempotencyKeys } from '@viewline/platform';
 import { findOne, readCreate, type Document, type Stored } from '@viewline/tmf';
-import { CLOCK } from '../../domain/clock.js';
 import { messageInvalid } from '../../domain/message.errors.js';
 import { newNotification } from '../../domain/new-notification.js';
 import { MessageRepository } from '../../persistence/message.repository.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
-import { CLOCK } from '../../domain/clock.js';
 import type { Booking } from '../../domain/policy/attention-budget.js';
 import { decideAll } from '../../domain/policy/decide.js';
 import { reasonsOf, type DecisionRecord } from '../../domain/policy/decision.js';

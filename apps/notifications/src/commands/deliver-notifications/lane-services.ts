@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { ServiceConfig } from '@viewline/platform';
 import type { Channel } from '../../domain/channel.js';
-import { CLOCK } from '../../domain/clock.js';
 import type { Notification } from '../../domain/notification.js';
 import { DeliveryQueue } from '../../persistence/delivery-queue.repository.js';
 import { ProviderRegistry } from '../../providers/provider-registry.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { isPassing } from '@viewline/messaging';
-import { CLOCK } from '../../domain/clock.js';
 import { cut } from '../../domain/cut.js';
 import type { Notification } from '../../domain/notification.js';
 import {

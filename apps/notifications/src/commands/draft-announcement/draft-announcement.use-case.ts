@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { IdempotencyKeys } from '@viewline/platform';
 import { ContentConfig } from '../../content.config.js';
@@ -9,7 +9,6 @@ import {
 } from '../../domain/announcement/announcement.errors.js';
 import type { Announcement, AnnouncementDocument } from '../../domain/announcement/announcement.js';
 import { checkAnnouncement } from '../../domain/announcement/check-announcement.js';
-import { CLOCK } from '../../domain/clock.js';
 import { MESSAGE_RENDERER, type MessageRenderer } from '../../domain/template/renderer.port.js';
 import { slotsUnfilled, slotWrong, templateNotFound } from '../../domain/template/template.errors.js';
 import { AnnouncementRepository } from '../../persistence/announcement.repository.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions, whenUp } from '@viewline/messaging';
 import { ContentConfig } from '../../content.config.js';
-import { CLOCK } from '../../domain/clock.js';
 import { hashOf, TemplateRepository, type TemplateContent } from '../../persistence/template.repository.js';
 import { faultsOf } from '../../rendering/check-template.js';
 import { readTemplateFolders, SHIPPED_TEMPLATES } from '../../rendering/template-files.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, isId, type Clock } from '@viewline/kernel';
+import { CLOCK, DomainError, isId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../domain/clock.js';
 import { withReceipt } from '../../domain/delivery/receipt.js';
 import { NotificationRepository } from '../../persistence/notification.repository.js';
 

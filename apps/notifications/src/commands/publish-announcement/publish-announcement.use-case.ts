@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AnnouncementPublished } from '@viewline/events';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Outbox, Transactions, type Transaction } from '@viewline/messaging';
 import { announcementNotMovable, audienceChanged } from '../../domain/announcement/announcement.errors.js';
 import {
@@ -9,7 +9,6 @@ import {
   type Announcement,
 } from '../../domain/announcement/announcement.js';
 import { dueAt } from '../../domain/announcement/due-times.js';
-import { CLOCK } from '../../domain/clock.js';
 import { zoneOf } from '../../domain/policy/time-zone.js';
 import { AnnouncementRepository } from '../../persistence/announcement.repository.js';
 import { AudienceRepository } from '../../persistence/audience.repository.js';

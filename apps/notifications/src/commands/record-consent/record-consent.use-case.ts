@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NotificationChannel, NotificationPurpose } from '@viewline/events';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../domain/clock.js';
 import { consentOn, type ConsentWord } from '../../domain/policy/consent.js';
 import { saidInFuture } from '../../domain/policy/policy.errors.js';
 import { ConsentRepository } from '../../persistence/consent.repository.js';

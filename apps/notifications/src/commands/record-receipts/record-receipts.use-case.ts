@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
-import { CLOCK } from '../../domain/clock.js';
 import type { DeliveryProvider } from '../../domain/delivery/provider.port.js';
 import { withReceipt, type Receipt } from '../../domain/delivery/receipt.js';
 import type { Change } from '../../domain/notification-events.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { Sweeps } from '@viewline/platform';
-import { CLOCK } from '../../domain/clock.js';
 import { MessageRepository } from '../../persistence/message.repository.js';
 import { NotificationRepository } from '../../persistence/notification.repository.js';
 import { Admission } from '../admit-notifications/admission.js';

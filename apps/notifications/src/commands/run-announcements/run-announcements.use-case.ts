@@ -1,11 +1,10 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
 import { Sweeps } from '@viewline/platform';
 import { ContentConfig } from '../../content.config.js';
 import { announcementRequest } from '../../domain/announcement/announcement-request.js';
 import { announcementKey } from '../../domain/announcement/announcement.js';
-import { CLOCK } from '../../domain/clock.js';
 import { AnnouncementRepository } from '../../persistence/announcement.repository.js';
 import { RecipientRepository } from '../../persistence/recipient.repository.js';
 import { CancelNotifications } from '../cancel-notifications/cancel-notifications.use-case.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, type Clock } from '@viewline/kernel';
+import { CLOCK, DomainError, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../domain/clock.js';
 import { ContentConfig } from '../../content.config.js';
 import { isTemplateName } from '../../domain/template/template.js';
 import { templateRefused, templateVersionConflict } from '../../domain/template/template.errors.js';

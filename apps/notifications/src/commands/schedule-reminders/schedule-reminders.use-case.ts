@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
 import { ContentConfig } from '../../content.config.js';
-import { CLOCK } from '../../domain/clock.js';
 import { isReminded } from '../../domain/reminder/product.js';
 import { reminderTimes, type ReminderTime } from '../../domain/reminder/reminder-times.js';
 import { ProductRepository, type ProductState } from '../../persistence/product.repository.js';

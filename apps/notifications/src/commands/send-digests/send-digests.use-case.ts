@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
 import { Sweeps } from '@viewline/platform';
-import { CLOCK } from '../../domain/clock.js';
 import { DIGEST_ITEMS, digestRequest } from '../../domain/digest/notice.js';
 import { DigestRepository, type CollectedNotice } from '../../persistence/digest.repository.js';
 import { SendNotification } from '../send-notification/send-notification.use-case.js';

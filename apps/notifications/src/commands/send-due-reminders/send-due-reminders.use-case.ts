@@ -1,9 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
 import { Sweeps } from '@viewline/platform';
 import { ContentConfig } from '../../content.config.js';
-import { CLOCK } from '../../domain/clock.js';
 import type { NotificationRequest } from '../../domain/notification-request.js';
 import { planReminders, reminderKey, type ReminderTime } from '../../domain/reminder/reminder-times.js';
 import {

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NotificationReason } from '@viewline/events';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
-import { CLOCK } from '../../domain/clock.js';
 import { newNotification } from '../../domain/new-notification.js';
 import type { Notification } from '../../domain/notification.js';
 import type { Change } from '../../domain/notification-events.js';

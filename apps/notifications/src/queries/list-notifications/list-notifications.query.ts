@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SubscriberCopy } from '@viewline/subscriber-copy';
 import { DataSource } from 'typeorm';
 import { notificationOf, type NotificationRow } from '../../persistence/notification.row.js';
-import { decodeCursor, encodeCursor } from './cursor.js';
+import { readTimeCursor, writeTimeCursor } from '@viewline/platform';
 import { notificationView, type AttemptView, type NotificationView } from './notification.view.js';
 
 export interface NotificationPage {
@@ -34,7 +34,7 @@ export class ListNotifications {
   /** @throws DomainError `notifications.invalid-cursor` */
   async execute({ subscriberId, inboxOnly = false, limit, cursor }: Wanted): Promise<NotificationPage> {
     const family = await this.subscribers.familyOf(subscriberId);
-    const after = cursor ? decodeCursor(cursor) : undefined;
+    const after = cursor ? readTimeCursor(cursor, 'notifications.invalid-cursor') : undefined;
     const rows = await this.db.query<Row[]>(
       `SELECT n.facts, coalesce(a.attempts, '[]') AS attempts FROM (
          SELECT * FROM notification
@@ -47,10 +47,13 @@ export class ListNotifications {
            'startedAt', started_at, 'outcome', outcome, 'code', code)) ORDER BY started_at) AS attempts
          FROM notification_attempt WHERE notification_id = n.id
        ) a ON true ORDER BY n.created_at DESC, n.id DESC`,
-      [family, after?.createdAt ?? null, after?.id ?? null, limit + 1],
+      [family, after?.at ?? null, after?.id ?? null, limit + 1],
     );
     const items = rows.slice(0, limit).map((row) => notificationView(notificationOf(row), row.attempts));
     const last = items.at(-1);
-    return { items, ...(rows.length > limit && last && { next: encodeCursor(last) }) };
+    return {
+      items,
+      ...(rows.length > limit && last && { next: writeTimeCursor({ at: last.createdAt, id: last.id }) }),
+    };
   }
 }

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NotificationChannel, NotificationPurpose } from '@viewline/events';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../domain/clock.js';
 import { addressesOf, USUAL_ORDER, type Person } from '../../domain/delivery/addresses.js';
 import { nextProvider, type Routes } from '../../domain/delivery/route.js';
 import { decideAll } from '../../domain/policy/decide.js';

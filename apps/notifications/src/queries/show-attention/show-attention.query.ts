@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { DataSource } from 'typeorm';
-import { CLOCK } from '../../domain/clock.js';
 import { countsOn, type Booking } from '../../domain/policy/attention-budget.js';
 import { dayText, PersonCalendar } from '../../domain/policy/person-calendar.js';
 import { zoneOf } from '../../domain/policy/time-zone.js';

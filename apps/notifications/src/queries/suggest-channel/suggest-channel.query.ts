@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NotificationChannel } from '@viewline/events';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { DataSource } from 'typeorm';
-import { CLOCK } from '../../domain/clock.js';
 import type { ChannelHabit } from '../../domain/policy/channel-habits.js';
 import { orderChannels } from '../../domain/policy/order-channels.js';
 import { FamilyRepository } from '../../persistence/family.repository.js';

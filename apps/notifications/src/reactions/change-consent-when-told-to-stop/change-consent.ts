@@ -5,9 +5,8 @@ import {
   type InteractionFacts,
   type NotificationChannel,
 } from '@viewline/events';
-import { idFromName, type Clock } from '@viewline/kernel';
+import { CLOCK, idFromName, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
-import { CLOCK } from '../../domain/clock.js';
 import { meantBy, START_ORIGIN, STOP_ORIGIN } from '../../domain/policy/keyword-consent.js';
 import { meaningOf } from '../../domain/policy/stop-words.js';
 import { ConsentRepository, type NewConsentWord } from '../../persistence/consent.repository.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { IdempotencyKeys } from '@viewline/platform';
-import { CLOCK } from '../../clock.js';
 import { addNote, ANSWER } from '../../domain/notes.js';
 import { TicketChange } from '../../domain/ticket-change.js';
 import type { TicketNote } from '../../domain/ticket-document.js';

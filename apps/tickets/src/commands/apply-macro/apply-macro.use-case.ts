@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { patchDocument } from '@viewline/tmf';
-import { CLOCK } from '../../clock.js';
 import { addNote, ANSWER } from '../../domain/notes.js';
 import { patchTicket } from '../../domain/patch-ticket.js';
 import { TicketChange } from '../../domain/ticket-change.js';

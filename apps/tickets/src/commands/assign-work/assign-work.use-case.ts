@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ConversationAssigned, type NewEvent } from '@viewline/events';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Outbox, Transactions, type Transaction } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { assign } from '../../domain/routing/assignment.js';
 import { freeFor, isAbleTo, type RoutingAgent, type WaitingWork } from '../../domain/routing/work.js';
 import { RoutingAgentRepository } from '../../persistence/routing-agent.repository.js';

@@ -1,9 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
 import { Sweeps } from '@viewline/platform';
 import { SubscriberCopy } from '@viewline/subscriber-copy';
-import { CLOCK } from '../../clock.js';
 import { isAbout, type Deed } from '../../domain/promises/deed.js';
 import {
   breakPromise,

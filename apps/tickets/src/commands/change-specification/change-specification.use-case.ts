@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { patchDocument } from '@viewline/tmf';
-import { CLOCK } from '../../clock.js';
 import { specificationVersionConflict } from '../../domain/specification.errors.js';
 import { SpecificationRepository, type Specification } from '../../persistence/specification.repository.js';
 import { TROUBLE_TICKET_SPECIFICATION } from '../../resources/trouble-ticket-specification.js';

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { IdempotencyKeys } from '@viewline/platform';
 import type { Document } from '@viewline/tmf';
-import { CLOCK } from '../../clock.js';
 import { SpecificationRepository, type Specification } from '../../persistence/specification.repository.js';
 
 @Injectable()

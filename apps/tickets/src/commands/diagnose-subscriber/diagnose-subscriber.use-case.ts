@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DiagnosisCompleted } from '@viewline/events';
-import { DomainError, isId, newId, type Clock } from '@viewline/kernel';
+import { CLOCK, DomainError, isId, newId, type Clock } from '@viewline/kernel';
 import { Outbox, Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { diagnose } from '../../domain/diagnosis/diagnose.js';
 import { DiagnosisRepository, type MadeDiagnosis } from '../../persistence/diagnosis.repository.js';
 import { GatherDiagnosisFacts } from '../../queries/gather-diagnosis-facts/gather-diagnosis-facts.query.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, isId, newId, type Clock } from '@viewline/kernel';
+import { CLOCK, DomainError, isId, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { ErrorPatternRepository, type EditedErrorRule } from '../../persistence/error-pattern.repository.js';
 
 const MOST_RULES = 1000;

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isId, newId, type Clock } from '@viewline/kernel';
+import { CLOCK, isId, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import {
   queueInUse,
   queueNotFound,

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isId, type Clock } from '@viewline/kernel';
+import { CLOCK, isId, type Clock } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import {
   notYourWork,
   ticketEndsOtherwise,

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PromiseFacts } from '@viewline/events';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { IdempotencyKeys } from '@viewline/platform';
-import { CLOCK } from '../../clock.js';
 import { makePromise, type Promised } from '../../domain/promises/promise.js';
 import { PromiseRepository } from '../../persistence/promise.repository.js';
 import { TicketRepository } from '../../persistence/ticket.repository.js';

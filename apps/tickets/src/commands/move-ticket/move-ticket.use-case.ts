@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TicketStatus } from '@viewline/events';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { moveTicket } from '../../domain/move-ticket.js';
 import { TicketChange } from '../../domain/ticket-change.js';
 import { versionConflict } from '../../domain/ticket.errors.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
 import { IdempotencyKeys } from '@viewline/platform';
-import { CLOCK } from '../../clock.js';
 import { openTicket } from '../../domain/open-ticket.js';
 import type { TicketChange } from '../../domain/ticket-change.js';
 import { parentIdOf } from '../../domain/ticket-document.js';

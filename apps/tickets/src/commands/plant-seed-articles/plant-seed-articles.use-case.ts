@@ -1,7 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { idFromName, type Clock } from '@viewline/kernel';
+import { CLOCK, idFromName, type Clock } from '@viewline/kernel';
 import { Transactions, whenUp } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { SEED_ARTICLES } from '../../domain/knowledge/seed/seed-articles.js';
 import { ArticleRepository } from '../../persistence/article.repository.js';
 import { KnowledgeSeedRepository } from '../../persistence/knowledge-seed.repository.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TicketRated } from '@viewline/events';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { isRatable } from '../../domain/request-view/progress.js';
 import { notToBeRatedYet } from '../../domain/request-view/request.errors.js';
 import { TicketChange } from '../../domain/ticket-change.js';

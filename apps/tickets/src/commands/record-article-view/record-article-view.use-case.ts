@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ArticleViewed } from '@viewline/events';
-import { isId, newId, type Clock } from '@viewline/kernel';
+import { CLOCK, isId, newId, type Clock } from '@viewline/kernel';
 import { Outbox, Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { articleNotFound } from '../../domain/knowledge/article.errors.js';
 import type { ArticleLanguage } from '../../domain/knowledge/article.js';
 import { ArticleRepository } from '../../persistence/article.repository.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { fold, newId, type Clock } from '@viewline/kernel';
+import { CLOCK, fold, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import type { ArticleLanguage } from '../../domain/knowledge/article.js';
 import { KnowledgeLogRepository } from '../../persistence/knowledge-log.repository.js';
 import { SearchArticles, type FoundArticle } from '../../queries/search-articles/search-articles.query.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TicketRemoved } from '@viewline/events';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { TicketChange } from '../../domain/ticket-change.js';
 import { hasChildren, versionConflict } from '../../domain/ticket.errors.js';
 import { ticketReference } from '../../domain/ticket.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { flowNotFound, runIsOver } from '../../domain/flows/flow.errors.js';
 import { answerStep, isAnsweredSo, startRun, type FlowRun } from '../../domain/flows/flow-run.js';
 import type { Flow } from '../../domain/flows/flow.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { articleVersionConflict, languageTwice } from '../../domain/knowledge/article.errors.js';
 import type { Article, ArticleDraft } from '../../domain/knowledge/article.js';
 import { ArticleRepository } from '../../persistence/article.repository.js';

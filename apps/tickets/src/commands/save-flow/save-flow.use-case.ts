@@ -1,7 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions, whenUp } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { BUFFERING_FLOW } from '../../domain/flows/buffering-flow.js';
 import { checkFlow } from '../../domain/flows/check-flow.js';
 import { badFlow } from '../../domain/flows/flow.errors.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Outbox, Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { agentNotFound } from '../../domain/routing/routing.errors.js';
 import type { Presence } from '../../domain/routing/work.js';
 import { RoutingAgentRepository } from '../../persistence/routing-agent.repository.js';

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
-import { CLOCK } from '../../clock.js';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { linkOpensNothing } from '../../domain/request-view/request.errors.js';
 import { ticketNotFound } from '../../domain/ticket.errors.js';
 import { RequestLinkRepository } from '../../persistence/request-link.repository.js';

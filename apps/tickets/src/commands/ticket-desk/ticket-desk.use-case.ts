@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { addNote } from '../../domain/notes.js';
 import type { ErrorPattern } from '../../domain/recurring-errors/error-rule.js';
 import { assignTicket, isUnassigned } from '../../domain/routing/assign-ticket.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Outbox, Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { unknownQueue } from '../../domain/routing/routing.errors.js';
 import { RoutingRuleRepository } from '../../persistence/routing-rule.repository.js';
 import { WorkRepository } from '../../persistence/work.repository.js';

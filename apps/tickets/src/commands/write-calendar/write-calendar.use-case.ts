@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { assertCalendar, type Calendar } from '../../domain/sla/calendar.js';
 import { calendarVersionConflict } from '../../domain/sla/sla.errors.js';
 import { SlaRepository } from '../../persistence/sla.repository.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, type Clock } from '@viewline/kernel';
+import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { assertDoesSomething, macroVersionConflict, type Macro } from '../../domain/macro.js';
 import { MacroRepository } from '../../persistence/macro.repository.js';
 

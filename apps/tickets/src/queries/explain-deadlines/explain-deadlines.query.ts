@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TicketDeadlineKind } from '@viewline/events';
-import { isId, type Clock } from '@viewline/kernel';
+import { CLOCK, isId, type Clock } from '@viewline/kernel';
 import { DataSource } from 'typeorm';
-import { CLOCK } from '../../clock.js';
 import { ledgerOf } from '../../domain/sla/deadline.js';
 import type { Ledger } from '../../domain/sla/ledger.js';
 import { DeadlineRepository } from '../../persistence/deadline.repository.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InteractionRecorded, type EventEnvelope } from '@viewline/events';
-import { isId, type Clock } from '@viewline/kernel';
+import { CLOCK, isId, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { answered } from '../../domain/notes.js';
 import { TicketChange } from '../../domain/ticket-change.js';
 import { TicketRepository } from '../../persistence/ticket.repository.js';

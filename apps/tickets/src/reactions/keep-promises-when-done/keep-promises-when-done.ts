@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventEnvelope } from '@viewline/events';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
 import { SubscriberCopy } from '@viewline/subscriber-copy';
-import { CLOCK } from '../../clock.js';
 import { deedOf, isAbout, type Deed } from '../../domain/promises/deed.js';
 import { isKeptAt, keepPromise, type PromiseChange } from '../../domain/promises/promise.js';
 import { DeedRepository } from '../../persistence/deed.repository.js';

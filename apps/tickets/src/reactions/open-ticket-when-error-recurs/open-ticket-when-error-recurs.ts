@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PlaybackFailed, type EventEnvelope } from '@viewline/events';
-import type { Clock } from '@viewline/kernel';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
-import { CLOCK } from '../../clock.js';
 import { TicketDesk } from '../../commands/ticket-desk/ticket-desk.use-case.js';
 import { ruleFor, type ErrorRule } from '../../domain/recurring-errors/error-rule.js';
 import { passesThreshold, type Sighting } from '../../domain/recurring-errors/threshold.js';

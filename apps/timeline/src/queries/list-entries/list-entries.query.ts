@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { FindFamily } from '../find-family/find-family.query.js';
-import { decodeCursor, encodeCursor } from './cursor.js';
+import { readTimeCursor, type TimeCursor, writeTimeCursor } from '@viewline/platform';
 import { toEntryView, type EntryRow, type EntryView } from './entry.view.js';
 
 export interface EntryFilter {
@@ -39,7 +39,7 @@ export class ListEntries {
     cursor?: string,
   ): Promise<EntryPage> {
     const { ids } = await this.families.execute(subscriberId);
-    const before = cursor ? decodeCursor(cursor) : undefined;
+    const before = cursor ? readTimeCursor(cursor, 'timeline.invalid-cursor') : undefined;
     const isFiltered = Boolean(filter.channels || filter.kinds || filter.text);
     const window = isFiltered ? WINDOW : limit + 1;
     const rows = await this.dataSource.query<(EntryRow & { wanted: boolean })[]>(
@@ -69,7 +69,7 @@ export class ListEntries {
     const more = wanted.length > limit || rows.length === window;
     // A filtered page may end early because it has looked at enough; it still says where to go on.
     const last = wanted.length > limit ? items.at(-1) : rows.at(isFiltered ? -1 : limit - 1);
-    const next = more && last ? encodeCursor({ occurredAt: last.occurred_at, eventId: last.event_id }) : null;
+    const next = more && last ? writeTimeCursor({ at: last.occurred_at, id: last.event_id }) : null;
     return { items: items.map(toEntryView), next };
   }
 }
@@ -78,11 +78,8 @@ const HIGHEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** The stricter of the cursor and the end of the period. */
-function upperBound(
-  before: { occurredAt: Date; eventId: string } | undefined,
-  to: Date | undefined,
-): [unknown, string] {
-  if (before && (!to || before.occurredAt < to)) return [before.occurredAt, before.eventId];
+function upperBound(before: TimeCursor | undefined, to: Date | undefined): [unknown, string] {
+  if (before && (!to || before.at < to)) return [before.at, before.id];
   return to ? [to, LOWEST_ID] : ['infinity', HIGHEST_ID];
 }
 

@@ -1,7 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
-import type { ServiceDatabase } from '@viewline/platform';
+import type { ServiceDatabase } from '../database/open-database.js';
 
-/** What one area of the service adds to its module. */
+/** What one area of a service brings into its module. */
 export interface Parts {
   controllers: Type[];
   providers: Provider[];

@@ -1,2 +1,0 @@
-/** Injection token of the service's `Clock`. */
-export const CLOCK = Symbol('Clock');

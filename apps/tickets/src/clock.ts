@@ -1,2 +1,0 @@
-/** Where rules ask for the time: `@Inject(CLOCK) clock: Clock`. */
-export const CLOCK = Symbol('Clock');
