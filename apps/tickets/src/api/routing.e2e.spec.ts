@@ -85,8 +85,8 @@ describe('the doors', () => {
     ['DELETE', `rules/${randomUUID()}`, undefined],
     ['DELETE', 'queues/never', undefined],
     ['PUT', 'agents/nobody/presence', { presence: 'online' }],
-    ['POST', `work/${randomUUID()}/done`, undefined],
-    ['POST', 'work/x/transfer', { queue: 'general' }],
+    ['POST', `work-items/${randomUUID()}/done`, undefined],
+    ['POST', 'work-items/x/transfer', { queue: 'general' }],
   ])('know no %s %s', async (method, path, body) => {
     expect((await door.call(method, `${ROUTING}/${path}`, body)).status).toBe(404);
   });
