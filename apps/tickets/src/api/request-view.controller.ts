@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import {
   AuditTrail,
   CurrentPrincipal,
@@ -34,6 +34,13 @@ export class RequestViewController {
     // A page of the console that asks for no name; it reads the door below.
     const url = `${publicUrlOf(this.config, request)}/requests/${token}`;
     return { url, expiresAt: expiresAt.toISOString() };
+  }
+
+  /** For a link that went to somebody else. */
+  @Delete('tickets/:id/link')
+  @HttpCode(204)
+  async withdraw(@Param('id') id: string) {
+    await this.shares.withdraw(id);
   }
 
   @Get('requests/:token')

@@ -23,7 +23,7 @@ const link = async (ticketId: string, body: Json = {}): Promise<string> => {
     role: 'agent',
   });
   expect(status).toBe(201);
-  expect(shared['url']).toMatch(/^https:\/\/crm\.example\/requests\/[\w-]{71}$/);
+  expect(shared['url']).toMatch(/^https:\/\/crm\.example\/requests\/[\w-]{76}$/);
   return `${DESK}/requests/${String(shared['url']).split('/').at(-1)}`;
 };
 const look = async (path: string) => {
@@ -116,6 +116,26 @@ describe('a subscriber’s own view of a request', () => {
     door.clock.set(START);
   });
 
+  it('is closed once its links are withdrawn, and opens by the next one', async () => {
+    const { id } = await door.open();
+    const other = await link((await door.open()).id);
+    const [first, second] = [await link(id), await link(id)];
+    await look(second);
+    expect(
+      (await door.call('DELETE', `${DESK}/tickets/${id}/link`, undefined, { role: 'agent' })).status,
+    ).toBe(204);
+    for (const path of [first, second]) {
+      const { status, body } = await door.call('GET', path, undefined, PUBLIC);
+      expect([status, body['code']]).toEqual([404, 'request-link.opens-nothing']);
+      expect((await door.call('POST', `${path}/rating`, { score: 5 }, PUBLIC)).status).toBe(404);
+    }
+    const next = await link(id);
+    await look(next);
+    await look(other);
+    expect((await door.call('DELETE', `${DESK}/tickets/${id}/link`)).status).toBe(204);
+    expect((await door.call('GET', next, undefined, PUBLIC)).status).toBe(404);
+  });
+
   it('opens nothing by a link that is forged, cut off, of a removed ticket, or plain text', async () => {
     const { id } = await door.open();
     const path = await link(id);
@@ -184,6 +204,9 @@ describe('the making of links and assignments', () => {
     expect((await door.call('POST', `${DESK}/tickets/${id}/link`, { days: 91 })).status).toBe(400);
     expect((await door.call('POST', `${DESK}/tickets/${randomUUID()}/link`, {})).status).toBe(404);
     expect((await door.call('POST', `${DESK}/tickets/x/link`, {})).status).toBe(404);
+    expect((await door.call('DELETE', `${DESK}/tickets/${id}/link`, undefined, PUBLIC)).status).toBe(401);
+    expect((await door.call('DELETE', `${DESK}/tickets/${randomUUID()}/link`)).status).toBe(404);
+    expect((await door.call('DELETE', `${DESK}/tickets/x/link`)).status).toBe(404);
   });
 
   it('of an assignment takes agents and queues that there are, until the ticket is over', async () => {

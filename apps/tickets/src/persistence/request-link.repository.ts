@@ -32,6 +32,23 @@ export class RequestLinkRepository {
     return this.known;
   }
 
+  /** How often the links of a ticket were withdrawn. */
+  async generation(ticketId: string): Promise<number> {
+    const [row] = await this.dataSource.query<{ generation: number }[]>(
+      'SELECT generation FROM request_link_generation WHERE ticket_id = $1',
+      [ticketId],
+    );
+    return row?.generation ?? 0;
+  }
+
+  async beginGeneration(ticketId: string): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO request_link_generation AS g (ticket_id, generation) VALUES ($1, 1)
+       ON CONFLICT (ticket_id) DO UPDATE SET generation = g.generation + 1`,
+      [ticketId],
+    );
+  }
+
   /** @throws DomainError `rating.given` */
   async insertRating(tx: Transaction, { id, ticketId, score, comment, agentId, at }: Rating): Promise<void> {
     await tx

@@ -8,14 +8,14 @@ const later = new Date(NOW.getTime() + 60_000);
 
 describe('the token of a request', () => {
   it('opens its ticket until it expires', () => {
-    const id = randomUUID();
-    const token = requestToken(id, later, KEY);
-    expect(readRequestToken(token, KEY, NOW)).toBe(id);
+    const opened = { ticketId: randomUUID(), generation: 3 };
+    const token = requestToken(opened, later, KEY);
+    expect(readRequestToken(token, KEY, NOW)).toEqual(opened);
     expect(readRequestToken(token, KEY, later)).toBeUndefined();
   });
 
   it('opens nothing once any bit of it is another one', () => {
-    const token = requestToken(randomUUID(), later, KEY);
+    const token = requestToken({ ticketId: randomUUID(), generation: 0 }, later, KEY);
     fc.assert(
       fc.property(fc.nat(token.length * 6 - 1), (bit) => {
         const bytes = Buffer.from(token, 'base64url');
@@ -27,9 +27,15 @@ describe('the token of a request', () => {
   });
 
   it('opens nothing under another key, and no text of anybody else does', () => {
-    expect(readRequestToken(requestToken(randomUUID(), later, KEY), randomBytes(32), NOW)).toBeUndefined();
+    expect(
+      readRequestToken(
+        requestToken({ ticketId: randomUUID(), generation: 0 }, later, KEY),
+        randomBytes(32),
+        NOW,
+      ),
+    ).toBeUndefined();
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\w-]{71}$/)), (text) => {
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\w-]{76}$/)), (text) => {
         expect(readRequestToken(text, KEY, NOW)).toBeUndefined();
       }),
     );

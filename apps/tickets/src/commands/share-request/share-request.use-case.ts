@@ -21,13 +21,21 @@ export class ShareRequest {
     const ticket = await this.tickets.summary(ticketId);
     if (!ticket) throw ticketNotFound(ticketId);
     const expiresAt = new Date(this.clock.now().getTime() + days * DAY);
-    return { token: requestToken(ticket.id, expiresAt, await this.links.key()), expiresAt };
+    const opens = { ticketId: ticket.id, generation: await this.links.generation(ticket.id) };
+    return { token: requestToken(opens, expiresAt, await this.links.key()), expiresAt };
   }
 
   /** @returns the ticket's id. @throws DomainError `request-link.opens-nothing` */
   async open(token: string): Promise<string> {
-    const id = readRequestToken(token, await this.links.key(), this.clock.now());
-    if (id === undefined) throw linkOpensNothing();
-    return id;
+    const opened = readRequestToken(token, await this.links.key(), this.clock.now());
+    if (!opened) throw linkOpensNothing();
+    if (opened.generation !== (await this.links.generation(opened.ticketId))) throw linkOpensNothing();
+    return opened.ticketId;
+  }
+
+  /** Every link of the ticket that was given out before opens nothing any more. @throws DomainError `ticket.not-found` */
+  async withdraw(ticketId: string): Promise<void> {
+    if (!(await this.tickets.summary(ticketId))) throw ticketNotFound(ticketId);
+    await this.links.beginGeneration(ticketId);
   }
 }
