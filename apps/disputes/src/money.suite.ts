@@ -8,6 +8,7 @@ import { DeclineCredit } from './commands/decline-credit/decline-credit.use-case
 import { GrantCredits } from './commands/grant-credits/grant-credits.use-case.js';
 import { RequestCredit } from './commands/request-credit/request-credit.use-case.js';
 import { ReverseCredit } from './commands/reverse-credit/reverse-credit.use-case.js';
+import { ReverseSpending } from './commands/reverse-spending/reverse-spending.use-case.js';
 import { SpendCredit } from './commands/spend-credit/spend-credit.use-case.js';
 import { DISPUTES_MIGRATIONS } from './disputes.module.js';
 import type { Actor } from './domain/credit/actor.js';
@@ -37,6 +38,7 @@ export async function money(clock = new ManualClock(new Date('2026-03-01T12:00:0
   const ledger = new LedgerRepository();
   const credits = new CreditRepository(ledger, outbox);
   const limits = new CreditLimitRepository();
+  const spendings = new SpendingRepository(outbox);
   return {
     clock,
     dataSource,
@@ -47,7 +49,8 @@ export async function money(clock = new ManualClock(new Date('2026-03-01T12:00:0
     approve: new ApproveCredit(transactions, credits, limits, clock),
     decline: new DeclineCredit(transactions, credits, clock),
     reverse: new ReverseCredit(transactions, credits, limits, ledger, clock),
-    spend: new SpendCredit(transactions, new SpendingRepository(outbox), ledger, subscribers, clock),
+    spend: new SpendCredit(transactions, spendings, ledger, subscribers, clock),
+    reverseSpending: new ReverseSpending(transactions, spendings, limits, ledger, clock),
     balances: new ShowCreditBalance(dataSource, subscribers),
     /** Asks for goodwill. */
     goodwill: (subscriberId: string, minor: number, causeId: string = newId(), requestedBy = operator) =>

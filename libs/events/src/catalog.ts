@@ -7,6 +7,7 @@ import { CreditDeclined } from './disputes/credit-declined.event.js';
 import { CreditGranted } from './disputes/credit-granted.event.js';
 import { CreditRequested } from './disputes/credit-requested.event.js';
 import { CreditReversed } from './disputes/credit-reversed.event.js';
+import { CreditSpendingReversed } from './disputes/credit-spending-reversed.event.js';
 import { CreditSpent } from './disputes/credit-spent.event.js';
 import { DisputeAppealed } from './disputes/dispute-appealed.event.js';
 import { DisputeClosed } from './disputes/dispute-closed.event.js';
@@ -120,6 +121,7 @@ export const EVENTS = [
   CreditDeclined,
   CreditReversed,
   CreditSpent,
+  CreditSpendingReversed,
   CouponRedeemed,
   DisputeFileSealed,
   NotificationScheduled,

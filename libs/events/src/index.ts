@@ -10,6 +10,7 @@ export * from './disputes/credit-facts.js';
 export * from './disputes/credit-granted.event.js';
 export * from './disputes/credit-requested.event.js';
 export * from './disputes/credit-reversed.event.js';
+export * from './disputes/credit-spending-reversed.event.js';
 export * from './disputes/credit-spent.event.js';
 export * from './disputes/dispute-appealed.event.js';
 export * from './disputes/dispute-closed.event.js';

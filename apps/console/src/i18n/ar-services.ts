@@ -53,6 +53,7 @@ export const arServices = {
       declined: 'رُفض رصيد بقيمة {{amount}}',
       reversed: 'أُلغي رصيد بقيمة {{amount}}',
       spent: 'استُخدم رصيد بقيمة {{amount}}',
+      'spending-reversed': 'أُعيد رصيد مستخدم بقيمة {{amount}}',
     },
     coupon: { redeemed: 'استُخدمت القسيمة {{code}}' },
     notification: {

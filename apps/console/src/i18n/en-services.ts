@@ -53,6 +53,7 @@ export const enServices = {
       declined: 'Credit of {{amount}} declined',
       reversed: 'Credit of {{amount}} taken back',
       spent: 'Credit of {{amount}} spent',
+      'spending-reversed': 'Spent credit of {{amount}} given back',
     },
     coupon: { redeemed: 'Coupon {{code}} redeemed' },
     notification: {

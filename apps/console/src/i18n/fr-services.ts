@@ -56,6 +56,7 @@ export const frServices = {
       declined: 'Avoir de {{amount}} refusé',
       reversed: 'Avoir de {{amount}} annulé',
       spent: 'Avoir de {{amount}} utilisé',
+      'spending-reversed': 'Avoir utilisé de {{amount}} restitué',
     },
     coupon: { redeemed: 'Bon {{code}} utilisé' },
     notification: {

@@ -48,6 +48,7 @@ export const zhServices = {
       declined: '补偿 {{amount}} 被拒绝',
       reversed: '补偿 {{amount}} 已撤销',
       spent: '已使用补偿 {{amount}}',
+      'spending-reversed': '已退回所用补偿 {{amount}}',
     },
     coupon: { redeemed: '已使用优惠券 {{code}}' },
     notification: {

@@ -80,6 +80,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'credit.declined': { values: { amount } },
   'credit.reversed': { values: { amount } },
   'credit.spent': { values: { amount } },
+  'credit.spending-reversed': { values: { amount } },
   'coupon.redeemed': { values: { code: said('code') } },
   'notification.scheduled': { values: { until: moment('until') } },
   'notification.suppressed': {},

@@ -6,19 +6,11 @@ import { ApproveCredit } from '../commands/approve-credit/approve-credit.use-cas
 import { DeclineCredit } from '../commands/decline-credit/decline-credit.use-case.js';
 import { RequestCredit } from '../commands/request-credit/request-credit.use-case.js';
 import { ReverseCredit } from '../commands/reverse-credit/reverse-credit.use-case.js';
-import { SpendCredit } from '../commands/spend-credit/spend-credit.use-case.js';
 import { creditView } from '../queries/list-credits/credit.view.js';
 import { ListCredits } from '../queries/list-credits/list-credits.query.js';
 import { ShowCreditBalance } from '../queries/show-credit-balance/show-credit-balance.query.js';
-import {
-  ApprovalDto,
-  CreditsQuery,
-  GoodwillDto,
-  ReasonDto,
-  SpendingDto,
-  SubscriberParams,
-} from './credit.dto.js';
-import { readTmfMoney, tmfMoney } from '../resources/tmf-money.js';
+import { ApprovalDto, CreditsQuery, GoodwillDto, ReasonDto, SubscriberParams } from './credit.dto.js';
+import { readTmfMoney } from '../resources/tmf-money.js';
 import { storable } from './storable-text.js';
 
 @Controller('api/disputes/v1')
@@ -30,7 +22,6 @@ export class CreditController {
     private readonly approvals: ApproveCredit,
     private readonly refusals: DeclineCredit,
     private readonly reversals: ReverseCredit,
-    private readonly spendings: SpendCredit,
     private readonly credits: ListCredits,
     private readonly balances: ShowCreditBalance,
     private readonly audit: AuditTrail,
@@ -88,22 +79,6 @@ export class CreditController {
   @Roles('supervisor', 'operator')
   async reverse(@Param('id') id: string, @Body() body: ReasonDto, @CurrentPrincipal() caller: Principal) {
     return creditView(await this.reversals.execute(id, caller, storable(body).reason));
-  }
-
-  /** Credit pays for something: said by whoever settles bills. */
-  @Post('credit-spendings')
-  @Roles('integrator', 'operator')
-  async spend(
-    @Body() body: SpendingDto,
-    @CurrentPrincipal() caller: Principal,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const { subscriberId, amount, spentOn } = storable(body);
-    const asked = { subscriberId, amount: readTmfMoney(amount), cause: spentOn, by: caller };
-    const { spending, isNew } = await this.spendings.execute(asked);
-    if (!isNew) reply.status(200);
-    const { cause, by, amount: spent, ...rest } = spending;
-    return { ...rest, amount: tmfMoney(spent), spentOn: cause, by: by.name };
   }
 
   @Get('subscribers/:id/credit')

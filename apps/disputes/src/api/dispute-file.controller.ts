@@ -6,7 +6,7 @@ import { SealDisputeFile } from '../commands/seal-dispute-file/seal-dispute-file
 import type { DisputeFile } from '../dispute-file/file-format.js';
 import { OperatorKey } from '../dispute-file/operator-key.js';
 import { ShowDisputeFile } from '../queries/show-dispute-file/show-dispute-file.query.js';
-import { FileDto, FileQuery } from './dispute-file.dto.js';
+import { FileDto, FileQuery, SealQuery } from './dispute-file.dto.js';
 
 /** The dispute file that writes itself: everything on record, sealed so that a third party can verify it. */
 @Controller('api/disputes/v1')
@@ -20,12 +20,18 @@ export class DisputeFileController {
   ) {}
 
   @Post('disputes/:id/file')
-  async seal(@Param('id') disputeId: string, @Body() asked: FileDto, @CurrentPrincipal() caller: Principal) {
+  async seal(
+    @Param('id') disputeId: string,
+    @Query() { language }: SealQuery,
+    @Body() asked: FileDto,
+    @CurrentPrincipal() caller: Principal,
+  ) {
     await this.audit.record(caller, [await this.files.subscriberOf(disputeId)]);
     return await this.sealing.execute({
       disputeId,
       from: asked?.from === undefined ? undefined : new Date(asked.from),
       until: asked?.until === undefined ? undefined : new Date(asked.until),
+      language,
       by: caller,
     });
   }

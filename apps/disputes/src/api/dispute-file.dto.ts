@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
+import { FILE_LANGUAGES, type FileLanguage } from '../dispute-file/file-language.js';
 
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:\d\d)$/;
 
@@ -15,6 +16,13 @@ export class FileDto {
   @IsISO8601({ strict: true })
   @Matches(MOMENT, { message: '$property must be a date and time such as 2026-03-01T00:00:00Z' })
   until?: string;
+}
+
+export class SealQuery {
+  /** Of the PDF; the subscriber's own if absent, or English where it is none of these. */
+  @IsOptional()
+  @IsIn(FILE_LANGUAGES)
+  language?: FileLanguage;
 }
 
 export class FileQuery {

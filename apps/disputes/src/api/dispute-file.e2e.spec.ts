@@ -1,5 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { type NewEvent, SubscriberMerged, SubscriberUnmerged } from '@viewline/events';
+import {
+  IdentityLinked,
+  type NewEvent,
+  SubscriberMerged,
+  SubscriberRegistered,
+  SubscriberUnmerged,
+} from '@viewline/events';
 import { ManualClock, newId } from '@viewline/kernel';
 import { EVENT_LOG, type EventLog, logRecordOf } from '@viewline/messaging';
 import { Sweeps } from '@viewline/platform';
@@ -7,6 +13,7 @@ import { eventually } from '@viewline/testing';
 import { DataSource } from 'typeorm';
 import { FORGET_SWEEP } from '../commands/forget-old-facts/forget-old-facts.use-case.js';
 import type { DisputeFile } from '../dispute-file/file-format.js';
+import { runsOfPdf } from '../dispute-file/pdf/pdf-text.suite.js';
 import { verifyDisputeFile } from '../dispute-file/verify-file.js';
 import { issued } from './bills.suite.js';
 import { evidenceOf, lifted, time } from './dispute-evidence.suite.js';
@@ -48,8 +55,8 @@ async function openDispute() {
   return { disputeId: String(body['id']), subscriberId, billNo: String(bill['billNo']) };
 }
 
-const seal = (disputeId: string, body?: unknown, role: CallOptions['role'] = 'supervisor') =>
-  door.call('POST', `${API}/disputes/${disputeId}/file`, body, { role });
+const seal = (disputeId: string, body?: unknown, role: CallOptions['role'] = 'supervisor', query = '') =>
+  door.call('POST', `${API}/disputes/${disputeId}/file${query}`, body, { role });
 const download = async (disputeId: string, query = '') => {
   const response = await fetch(`${door.origin}${API}/disputes/${disputeId}/file${query}`, {
     headers: { authorization: `Bearer ${await door.token('supervisor')}` },
@@ -153,6 +160,40 @@ describe('the file of a dispute', () => {
     const { file } = verifyDisputeFile((await download(disputeId)).bytes);
     expect(sectionsOf(file!)['outages']).toHaveLength(1);
   });
+
+  it('is written in the language of the subscriber, or in the one that was asked for, and says so', async () => {
+    const { disputeId, subscriberId } = await openDispute();
+    const language = async (query = '') => {
+      expect((await seal(disputeId, undefined, 'supervisor', query)).status).toBe(201);
+      const { problems, file } = verifyDisputeFile((await download(disputeId)).bytes);
+      expect(problems).toEqual([]);
+      const runs = runsOfPdf(Buffer.from(file!.pdf.base64, 'base64'));
+      return [(file!.head as { language?: string }).language, runs.join(' ')];
+    };
+    expect(await language()).toEqual(['en', expect.stringContaining('The disputed charges')]);
+    const profile = { subscriberId: newId(), name: '王伟', status: 'active', identities: [] };
+    const identity = { kind: 'account', value: 'ACC-77' } as const;
+    const link = { provisionalId: subscriberId, subscriberId: profile.subscriberId, source: 'test' };
+    await publish([
+      SubscriberRegistered.create({ ...profile, language: 'zh-Hans-CN' }, { time, sequence: 1 }),
+      IdentityLinked.create({ ...link, identity, verified: true }, { time, sequence: 1 }),
+    ]);
+    await eventually(async () =>
+      expect(await language()).toEqual(['zh', expect.stringMatching(/王伟.*争议费用/s)]),
+    );
+    expect(await language('?language=fr')).toEqual(['fr', expect.stringContaining('Frais contestés')]);
+    expect(await language('?language=ar')).toEqual(['ar', expect.stringContaining('المعترض')]);
+    expect((await language())[0]).toBe('zh');
+  });
+
+  it.each(['', 'de', 'ar-SA', 'fr&language=ar', '__proto__', '%00', 'x'.repeat(5000)])(
+    'is not written in the language %.20s',
+    async (language) => {
+      const { disputeId } = await openDispute();
+      const { status } = await seal(disputeId, undefined, 'supervisor', `?language=${language}`);
+      expect(status).toBe(400);
+    },
+  );
 
   it.each([
     ['a period that ends before it begins', { from: '2026-02-01T00:00:00Z', until: '2026-01-01T00:00:00Z' }],

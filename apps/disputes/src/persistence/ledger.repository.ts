@@ -116,11 +116,14 @@ export class LedgerRepository {
     );
   }
 
+  /** Locks everybody whom it concerns at once, in the order that everybody who books locks in. */
   private async assertThere(tx: Transaction, { entries }: Journal): Promise<void> {
-    for (const { account, amount } of entries) {
-      if (account.subscriberId === null || amount > 0) continue;
-      const [there] = await this.lockBalances(tx, [account.subscriberId], account.currency);
-      if (there!.minor + amount < 0) throw creditSpent();
-    }
+    const own = entries.filter(({ account }) => account.subscriberId !== null);
+    const balances = await this.lockBalances(
+      tx,
+      own.map(({ account }) => account.subscriberId!),
+      own[0]!.account.currency,
+    );
+    if (own.some(({ amount }, index) => balances[index]!.minor + amount < 0)) throw creditSpent();
   }
 }

@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Money } from '@viewline/kernel';
+import { isId } from '@viewline/kernel';
 import { Outbox, type Transaction } from '@viewline/messaging';
-import type { Signature } from '../domain/credit/actor.js';
-import { type Spending, spentEvent } from '../domain/credit/spending.js';
+import { type Spending, spendingEvent } from '../domain/credit/spending.js';
+import { spendingNotFound } from '../domain/ledger/ledger.errors.js';
+import { SPENDING_COLUMNS, type SpendingRow, toSpending } from './spending.row.js';
 
-interface SpendingRow {
-  id: string;
-  subscriber_id: string;
-  cause_kind: string;
-  cause_id: string;
-  amount: string;
-  currency: string;
-  spent_by: Signature;
-  spent_at: Date;
+interface Asked {
+  query<Rows>(sql: string, parameters?: unknown[]): Promise<Rows>;
 }
 
 @Injectable()
@@ -27,19 +21,38 @@ export class SpendingRepository {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id`,
       [id, subscriberId, cause.kind, cause.id, amount.minor, amount.currency, by, at],
     );
-    if (claimed.length > 0) return undefined;
-    const [row] = await tx.query<SpendingRow[]>('SELECT * FROM credit_spending WHERE id = $1', [id]);
-    return {
-      id: row!.id,
-      subscriberId: row!.subscriber_id,
-      cause: { kind: row!.cause_kind, id: row!.cause_id },
-      amount: Money.of(Number(row!.amount), row!.currency),
-      by: row!.spent_by,
-      at: row!.spent_at,
-    };
+    return claimed.length > 0 ? undefined : await this.find(tx, id);
+  }
+
+  /** @throws DomainError `spending.not-found` */
+  async find(asked: Asked, id: string): Promise<Spending> {
+    return this.one(asked, id, '');
+  }
+
+  /** A second one waits here for the first one's end. @throws DomainError `spending.not-found` */
+  async lock(tx: Transaction, id: string): Promise<Spending> {
+    return this.one(tx, id, 'FOR UPDATE');
+  }
+
+  async saveReversal(tx: Transaction, { id, reversal }: Spending): Promise<void> {
+    await tx.query(
+      'UPDATE credit_spending SET reversed_by = $2, reversed_at = $3, reversal_reason = $4 WHERE id = $1',
+      [id, reversal?.by, reversal?.at, reversal?.reason],
+    );
   }
 
   async tell(tx: Transaction, spending: Spending): Promise<void> {
-    await this.outbox.append(tx, [spentEvent(spending)]);
+    await this.outbox.append(tx, [spendingEvent(spending)]);
+  }
+
+  private async one(asked: Asked, id: string, locking: '' | 'FOR UPDATE'): Promise<Spending> {
+    const [row] = isId(id)
+      ? await asked.query<SpendingRow[]>(
+          `SELECT ${SPENDING_COLUMNS} FROM credit_spending WHERE id = $1 ${locking}`,
+          [id],
+        )
+      : [];
+    if (!row) throw spendingNotFound();
+    return toSpending(row);
   }
 }

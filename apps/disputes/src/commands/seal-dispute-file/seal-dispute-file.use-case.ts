@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { SubscriberProfile } from '@viewline/events';
 import { CLOCK, type Clock, newId } from '@viewline/kernel';
-import { Transactions } from '@viewline/messaging';
+import { type Transaction, Transactions } from '@viewline/messaging';
 import { SubscriberCopy } from '@viewline/subscriber-copy';
 import { jsonOf, type Json } from '../../dispute-file/canonical-json.js';
 import type { FileContent } from '../../dispute-file/file-format.js';
+import { type FileLanguage, fileLanguageFor } from '../../dispute-file/file-language.js';
 import { OperatorKey } from '../../dispute-file/operator-key.js';
 import { disputeFilePdf } from '../../dispute-file/pdf/dispute-file-pdf.js';
 import { sealFile } from '../../dispute-file/seal-file.js';
@@ -26,6 +28,8 @@ export interface FileAsked {
   disputeId: string;
   from?: Date | undefined;
   until?: Date | undefined;
+  /** Of the PDF; the subscriber's own unless asked. */
+  language?: FileLanguage | undefined;
   by: Actor;
 }
 
@@ -49,7 +53,7 @@ export class SealDisputeFile {
     // Exclusive, and this very moment belongs to it.
     const until = asked.until ?? new Date(sealedAt.getTime() + 1);
     const from = asked.from ?? new Date(Math.min(dispute.openedAt.getTime(), until.getTime()) - LOOK_BACK);
-    const content = await this.contentOf(dispute, { from, until });
+    const content = await this.contentOf(dispute, { from, until }, asked.language);
     const entryCount = content.sections.reduce((sum, { records }) => sum + records.length, 0);
     const sealedBy = signatureOf(by).name;
     // Written outside of any transaction, for it takes a while; whoever loses the race for a number writes again.
@@ -69,21 +73,38 @@ export class SealDisputeFile {
     throw sealedElsewhere();
   }
 
-  private async contentOf(dispute: Dispute, period: { from: Date; until: Date }): Promise<FileContent> {
+  private async contentOf(
+    dispute: Dispute,
+    period: { from: Date; until: Date },
+    asked: FileLanguage | undefined,
+  ): Promise<FileContent> {
     const length = period.until.getTime() - period.from.getTime();
     if (!(length > 0)) throw badPeriod('a period ends after it begins');
     if (length > LONGEST_PERIOD) throw badPeriod('a period is at most 400 days');
     const { id: disputeId, billId, billNo, subscriberId } = dispute;
-    const [known, evidence, facts] = await this.transactions.run(async (tx) => [
-      await this.subscribers.find(subscriberId, tx),
-      await this.cases.evidence(disputeId),
-      await this.facts.between(tx, await this.subscribers.familyOf(subscriberId, tx), period, MOST_FACTS + 1),
-    ]);
+    const [profiles, evidence, facts] = await this.transactions.run(async (tx) => {
+      const family = await this.subscribers.familyOf(subscriberId, tx);
+      return [
+        await this.profilesOf(tx, [subscriberId, ...family]),
+        await this.cases.evidence(disputeId),
+        await this.facts.between(tx, family, period, MOST_FACTS + 1),
+      ];
+    });
     if (facts.length > MOST_FACTS) throw tooMuchOnRecord(MOST_FACTS);
-    const profile = known?.profile;
+    const [profile] = profiles;
     const about = { subscriberId, subscriberName: profile?.name, accountNumber: profile?.accountNumber };
-    const head = jsonOf({ disputeId, billId, billNo, ...about, ...period }) as { [key: string]: Json };
+    const language = asked ?? fileLanguageFor(profiles.find((one) => one.language)?.language);
+    const head = jsonOf({ disputeId, billId, billNo, language, ...about, ...period }) as {
+      [key: string]: Json;
+    };
     return { head, sections: sectionsOf(dispute, evidence, facts) };
+  }
+
+  /** Of those who are known by more than an address, in this order: a bill may be older than its customer. */
+  private async profilesOf(tx: Transaction, subscriberIds: readonly string[]): Promise<SubscriberProfile[]> {
+    const known = await this.subscribers.findAll(subscriberIds, tx);
+    const profiles = new Map(known.map(({ subscriberId, profile }) => [subscriberId, profile]));
+    return subscriberIds.flatMap((id) => profiles.get(id) ?? []);
   }
 
   private async nextOf(disputeId: string) {

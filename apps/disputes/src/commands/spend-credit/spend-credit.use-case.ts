@@ -29,7 +29,8 @@ export class SpendCredit {
   ) {}
 
   /**
-   * Spends the subscriber's own credit first and then that of those who are one with them; once for its cause.
+   * Spends the subscriber's own credit first and then that of those who are one with them; once for its cause, also if
+   * it was reversed since: a call that is late or repeated spends nothing again.
    * @throws DomainError `credit.not-enough`, `spending.cause-used`, `credit.amount-not-positive`
    */
   async execute({ by, ...asked }: SpendingAsked): Promise<{ spending: Spending; isNew: boolean }> {

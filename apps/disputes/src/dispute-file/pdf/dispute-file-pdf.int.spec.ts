@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import type { FileContent } from '../file-format.js';
+import { FILE_LANGUAGES } from '../file-language.js';
 import { disputeFilePdf } from './dispute-file-pdf.js';
 
 const head = {
@@ -18,8 +19,8 @@ const head = {
   sealedBy: 'superviseur.élodie',
 };
 type Records = FileContent['sections'][number]['records'];
-const content = (records: Records): FileContent => ({
-  head,
+const content = (records: Records, language?: string): FileContent => ({
+  head: { ...head, ...(language && { language }) },
   sections: [
     { name: 'outages', title: 'Minutes lost', records },
     { name: 'promises', title: 'Promises', records: [] },
@@ -74,14 +75,15 @@ describe('the PDF of a dispute file', () => {
     expect(pdf.length).toBeLessThan(500_000);
   });
 
-  it('can be made of any text', async () => {
+  it('can be made of any text in any language', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),
       fc.string({ unit: 'grapheme', maxLength: 200 }),
     );
     await fc.assert(
-      fc.asyncProperty(text, async (any) => {
-        const pdf = await disputeFilePdf(content([{ at: any, what: any, facts: { any } }]), 'c'.repeat(64));
+      fc.asyncProperty(text, fc.constantFrom(...FILE_LANGUAGES), async (any, language) => {
+        const records = [{ at: any, what: any, facts: { any, [any]: { [any]: [any, true] }, state: any } }];
+        const pdf = await disputeFilePdf(content(records, language), 'c'.repeat(64));
         expect(pdf.length).toBeGreaterThan(1000);
       }),
       { numRuns: 40 },

@@ -1,25 +1,35 @@
 import Pdf from 'pdfkit';
-import { bidi, type Embedding } from './bidi-js.js';
-import { breakLines } from './break-lines.js';
-import { BOLD, CHINESE, type FontName, fonts, IS_CHINESE, LATIN } from './fonts.js';
-import { type FontOf, type VisualRun, visualRuns } from './visual-runs.js';
+import type { FileLanguage } from '../file-language.js';
+import type { Embedding } from './bidi-js.js';
+import { breakLines, type LineRange } from './break-lines.js';
+import { type FontName, fontOf, fonts } from './fonts.js';
+import { type Direction, isRightToLeft, isSimple, levelsOf, withoutIsolates } from './plain-text.js';
+import { type VisualRun, visualRuns } from './visual-runs.js';
 
 const MARGIN = 54;
 const FOOTER = 30;
 const LINE_HEIGHT = 1.5;
-/** Characters of one paragraph; a record is a line or two, not a book. */
-const LONGEST = 4000;
 
 export interface Style {
   /** Points. */
   size: number;
   bold?: boolean;
-  /** Points, from the left margin. */
+  /** Points, from the margin where lines begin. */
   indent?: number;
   color?: string;
 }
 
-/** Writes text in any script down the pages of a PDF, right-to-left paragraphs from the right margin. */
+export interface PageFacts {
+  title: string;
+  at: Date;
+  language: FileLanguage;
+  direction: Direction;
+}
+
+/**
+ * Writes text in any script down the pages of a PDF. A document from the right has its margins, indents and lines the
+ * other way round; in one from the left, right-to-left paragraphs begin at the right margin. Text is `plain`.
+ */
 export class PageWriter {
   private y = MARGIN;
   private readonly chunks: Buffer[] = [];
@@ -28,6 +38,7 @@ export class PageWriter {
 
   private constructor(
     private readonly document: PDFKit.PDFDocument,
+    private readonly direction: Direction,
     available: Record<FontName, Buffer>,
   ) {
     for (const [name, data] of Object.entries(available)) document.registerFont(name, data);
@@ -38,58 +49,50 @@ export class PageWriter {
     });
   }
 
-  static async create(info: { title: string; at: Date }): Promise<PageWriter> {
+  static async create({ title, at, language, direction }: PageFacts): Promise<PageWriter> {
     const available = await fonts();
     const document = new Pdf({
       size: 'A4',
       margin: MARGIN,
       bufferPages: true,
-      lang: 'en',
-      info: { Title: info.title, Creator: 'Viewline', CreationDate: info.at, ModDate: info.at },
+      lang: language,
+      info: { Title: withoutIsolates(title), Creator: 'Viewline', CreationDate: at, ModDate: at },
     });
-    return new PageWriter(document, available);
+    return new PageWriter(document, direction, available);
   }
 
-  paragraph(raw: string, style: Style): void {
-    const text = plain(raw);
-    const { indent = 0, size } = style;
-    const widest = this.document.page.width - 2 * MARGIN - indent;
-    const embedding = levelsOf(text);
-    const fontOf = (character: string): FontName =>
-      IS_CHINESE.test(character) ? CHINESE : style.bold ? BOLD : LATIN;
-    const widthOf = (piece: string): number =>
-      this.width(piece, fontOf(String.fromCodePoint(piece.codePointAt(0) ?? 32)), size);
-    this.document.fillColor(style.color ?? 'black');
-    for (const { start, end } of breakLines(text, widest, widthOf)) {
-      this.makeRoom(size * LINE_HEIGHT);
-      const runs = this.runsOf(text, embedding, start, end, fontOf);
-      const placed = runs.map((run) => ({ ...run, width: this.width(run.text, run.font, size) }));
-      const whole = placed.reduce((sum, run) => sum + run.width, 0);
-      let x = isRightToLeft(embedding) ? MARGIN + indent + widest - whole : MARGIN + indent;
-      for (const run of placed) {
-        this.document.font(run.font).fontSize(size);
-        if (run.text.trim() !== '')
-          this.document.text(run.text, x, this.y + size, { lineBreak: false, baseline: 'alphabetic' });
-        x += run.width;
-      }
-      this.y += size * LINE_HEIGHT;
+  paragraph(text: string, style: Style): void {
+    const embedding = levelsOf(text, this.direction);
+    const widest = this.document.page.width - 2 * MARGIN - (style.indent ?? 0);
+    const widthOf = (piece: string): number => {
+      const drawn = withoutIsolates(piece);
+      const font = fontOf(String.fromCodePoint(drawn.codePointAt(0) ?? 32), style.bold);
+      return this.width(drawn, font, style.size);
+    };
+    for (const range of breakLines(text, widest, widthOf)) {
+      this.makeRoom(style.size * LINE_HEIGHT);
+      this.line(text, embedding, range, style);
+      this.y += style.size * LINE_HEIGHT;
     }
   }
 
-  /** One after the other in a paragraph; a text that runs from the right is one of its own, from its own margin. */
-  labelled(facts: readonly { label: string; text: string }[], style: Style): void {
+  /**
+   * One after the other in a paragraph; in a document from the left a text that runs from the right is one of its own,
+   * from its own margin.
+   */
+  labelled(facts: readonly { label: string; text: string }[], colon: string, style: Style): void {
     let line: string[] = [];
     const flush = (): void => {
-      if (line.length > 0) this.paragraph(line.join('   ·   '), style);
+      if (line.length > 0) this.paragraph(line.join(' · '), style);
       line = [];
     };
     for (const { label, text } of facts) {
-      if (!isRightToLeft(levelsOf(plain(text)))) {
-        line.push(`${label}: ${text}`);
+      if (this.direction === 'rtl' || !isRightToLeft(levelsOf(text, this.direction))) {
+        line.push(`${label}${colon}${text}`);
         continue;
       }
       flush();
-      this.paragraph(`${label}:`, style);
+      this.paragraph(`${label}${colon}`.trimEnd(), style);
       this.paragraph(text, style);
     }
     flush();
@@ -116,24 +119,40 @@ export class PageWriter {
       this.document.switchToPage(page);
       // What stands below the bottom margin would begin a new page.
       this.document.page.margins.bottom = 0;
-      this.document.font(LATIN).fontSize(7).fillColor('#666666');
-      const y = this.document.page.height - FOOTER;
-      this.document.text(footer(page + 1, count), MARGIN, y, { lineBreak: false });
+      this.y = this.document.page.height - FOOTER;
+      const text = footer(page + 1, count);
+      const style = { size: 7, color: '#666666' };
+      this.line(text, levelsOf(text, this.direction), { start: 0, end: text.length }, style);
     }
     this.document.end();
     return this.done;
   }
 
+  private line(text: string, embedding: Embedding, range: LineRange, style: Style): void {
+    const { size, indent = 0, color = 'black' } = style;
+    const runs = this.runsOf(text, embedding, range, style);
+    const placed = runs.map((run) => ({ ...run, width: this.width(run.text, run.font, size) }));
+    const whole = placed.reduce((sum, run) => sum + run.width, 0);
+    const [left, right] = this.direction === 'rtl' ? [MARGIN, MARGIN + indent] : [MARGIN + indent, MARGIN];
+    let x = isRightToLeft(embedding) ? this.document.page.width - right - whole : left;
+    this.document.fillColor(color);
+    for (const run of placed) {
+      this.document.font(run.font).fontSize(size);
+      if (run.text.trim() !== '')
+        this.document.text(run.text, x, this.y + size, { lineBreak: false, baseline: 'alphabetic' });
+      x += run.width;
+    }
+  }
+
   private runsOf(
     text: string,
     embedding: Embedding,
-    start: number,
-    end: number,
-    fontOf: FontOf,
+    { start, end }: LineRange,
+    { bold }: Style,
   ): VisualRun[] {
     if (end === start) return [];
-    if (IS_SIMPLE.test(text)) return [{ text: text.slice(start, end), font: fontOf('x') }];
-    return visualRuns(text, embedding, start, end, fontOf);
+    if (isSimple(text, this.direction)) return [{ text: text.slice(start, end), font: fontOf('x', bold) }];
+    return visualRuns(text, embedding, start, end, (character) => fontOf(character, bold));
   }
 
   private makeRoom(height: number): void {
@@ -150,23 +169,4 @@ export class PageWriter {
     this.widths.set(key, width);
     return width * size;
   }
-}
-
-/** Nothing in it runs from the right or is set in another font: most of a file is so, and takes the short way. */
-const IS_SIMPLE = /^[\u0020-\u058f]*$/;
-
-const levelsOf = (text: string): Embedding =>
-  IS_SIMPLE.test(text) ? { levels: new Uint8Array(), paragraphs: [] } : bidi.getEmbeddingLevels(text);
-
-const isRightToLeft = ({ paragraphs }: Embedding): boolean => (paragraphs[0]?.level ?? 0) % 2 === 1;
-
-/** One paragraph: no control characters, and none that would turn the order of others round. */
-function plain(text: string): string {
-  const cleaned = text
-    .replaceAll(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g, '')
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim();
-  const cut = cleaned.length > LONGEST ? `${cleaned.slice(0, LONGEST)}…` : cleaned;
-  // Half of a character is none.
-  return cut.replaceAll(/\p{Cs}/gu, '\ufffd');
 }

@@ -1,4 +1,5 @@
 import { bidi, type Embedding } from './bidi-js.js';
+import { isIsolate } from './plain-text.js';
 
 /** A piece of a line that is drawn in one go, in the order in which it stands on the page from the left. */
 export interface VisualRun {
@@ -39,6 +40,7 @@ export function visualRuns(
   const pieces: Piece[] = [];
   for (const index of order) {
     const character = text[index]!;
+    if (isIsolate(character)) continue;
     const odd = embedding.levels[index]! % 2 === 1;
     const letters = RIGHT_TO_LEFT.test(character);
     const font = fontOf(characterAt(text, index));

@@ -7,6 +7,7 @@ import {
   CreditDeclined,
   CreditGranted,
   CreditReversed,
+  CreditSpendingReversed,
   CreditSpent,
   type EventEnvelope,
   InteractionRecorded,
@@ -54,7 +55,10 @@ const SECTION_OF: readonly [FactSection, readonly AnyEvent[]][] = [
   ],
   ['promises', [PromiseMade, PromiseKept, PromiseBroken]],
   ['bills', [BillIssued, BillStateChanged, BillPaymentRecorded]],
-  ['credits', [CreditGranted, CreditDeclined, CreditReversed, CreditSpent, CouponRedeemed]],
+  [
+    'credits',
+    [CreditGranted, CreditDeclined, CreditReversed, CreditSpent, CreditSpendingReversed, CouponRedeemed],
+  ],
   ['contacts', [InteractionRecorded]],
 ];
 

@@ -7,6 +7,7 @@ import type {
   CreditGranted,
   CreditRequested,
   CreditReversed,
+  CreditSpendingReversed,
   CreditSpent,
   DisputeAppealed,
   DisputeClosed,
@@ -160,6 +161,14 @@ export const creditSpent: EntryWriter<DataOf<typeof CreditSpent>> = (spending) =
   title: `Credit of ${amountOf(spending.amount)} spent on ${spending.spentOn.kind} ${spending.spentOn.id}`,
   actor: spending.by,
   details: { ...spending },
+});
+
+export const creditSpendingReversed: EntryWriter<DataOf<typeof CreditSpendingReversed>> = (reversal) => ({
+  ...credit,
+  title: `Credit of ${amountOf(reversal.amount)} spent on ${reversal.spentOn.kind} ${reversal.spentOn.id} given back`,
+  text: reversal.reason,
+  actor: reversal.reversedBy,
+  details: { ...reversal },
 });
 
 export const couponRedeemed: EntryWriter<DataOf<typeof CouponRedeemed>> = (coupon) => ({
