@@ -59,6 +59,16 @@ check('the diagnosis says who broke it, by which counts, and what to do next', a
   assert((await verdict.locator('li').count()) > 1, 'no checks');
 });
 
+check('the diagnosis is told in the language of the console', async (world) => {
+  await world.page.addInitScript(() => localStorage.setItem('viewline.language', 'ar'));
+  const diagnosis = card(await panel(world), 'أين العطل؟');
+  await diagnosis.getByRole('button', { name: 'تشغيل التشخيص' }).click();
+  const verdict = diagnosis.locator('.verdict');
+  await verdict.waitFor();
+  for (const text of await verdict.locator('p > bdi, li > bdi:first-of-type').allInnerTexts())
+    assert(/\p{sc=Arabic}/u.test(text), `not in Arabic: ${text}`);
+});
+
 check(
   'a service that is down shows in its own card only, and is asked again there',
   async (world) => {

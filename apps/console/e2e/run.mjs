@@ -1,5 +1,6 @@
 // node e2e/run.mjs --base-url http://127.0.0.1:3000   against the product (TWILIO_AUTH_TOKEN, PUBLIC_URL as the product has them)
 // node e2e/run.mjs --mock                             against the mock, started here; also runs what only a mock can do
+// node e2e/run.mjs --mock --rest                      only what needs the mock: the rest of a run against the product
 import { parseArgs } from 'node:util';
 import { startMock } from '../mock/server.mjs';
 import { openBrowser } from './browser.mjs';
@@ -22,7 +23,12 @@ for (const area of [
   await import(`./${area}.e2e.mjs`);
 
 const { values } = parseArgs({
-  options: { 'base-url': { type: 'string' }, mock: { type: 'boolean' }, only: { type: 'string' } },
+  options: {
+    'base-url': { type: 'string' },
+    mock: { type: 'boolean' },
+    rest: { type: 'boolean' },
+    only: { type: 'string' },
+  },
 });
 const mock = values.mock && !values['base-url'] ? await startMock() : null;
 const baseUrl = (mock?.url ?? values['base-url'] ?? 'http://127.0.0.1:3000').replace(/\/$/, '');
@@ -33,6 +39,7 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 
 for (const { name, run, needs, context } of checks) {
   if (values.only && !name.includes(values.only)) continue;
+  if (values.rest && needs !== 'mock') continue;
   if (needs !== 'any' && (needs === 'mock') !== isMock) {
     counts.skipped += 1;
     continue;

@@ -11,7 +11,14 @@ const open = async ({ page, url, subject }, query = '') => {
 async function newcomer({ backend }, links = 4) {
   const { subscriberId } = await backend.mock('empty');
   const at = Date.now() - 60_000;
-  const entry = (part) => backend.mock('entry', { subscriberId, ...part });
+  // Each a second after the one before: what happens in one millisecond has no order to rely on.
+  let nth = 0;
+  const entry = (part) =>
+    backend.mock('entry', {
+      subscriberId,
+      occurredAt: new Date(at + 30_000 + 1000 * nth++).toISOString(),
+      ...part,
+    });
   await entry({ text: 'the first contact', occurredAt: new Date(at).toISOString() });
   const linked = (n) =>
     entry({

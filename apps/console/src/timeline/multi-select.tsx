@@ -43,7 +43,12 @@ export function MultiSelect({ name, icon: Sign, options, chosen, labelOf, iconOf
           const Icon = iconOf?.(option);
           return (
             <label key={option}>
-              <input type="checkbox" checked={chosen.includes(option)} onChange={() => toggle(option)} />
+              <input
+                type="checkbox"
+                value={option}
+                checked={chosen.includes(option)}
+                onChange={() => toggle(option)}
+              />
               {Icon && <Icon size={15} aria-hidden />}
               <bdi>{labelOf(option)}</bdi>
             </label>
