@@ -1,5 +1,8 @@
-import { hasHelm, render, type Resource } from './chart.js';
+import { type ChartValues, chartYaml, hasHelm, render, type Resource } from './chart.js';
 
+interface Probe {
+  httpGet: { path: string; port: string };
+}
 interface Pod {
   automountServiceAccountToken: boolean;
   terminationGracePeriodSeconds: number;
@@ -10,8 +13,13 @@ interface Pod {
     resources: { requests?: object; limits?: object };
     ports: { name: string }[];
     envFrom?: { configMapRef?: { name: string }; secretRef?: { name: string } }[];
-    readinessProbe?: { httpGet: { path: string } };
+    startupProbe?: Probe;
+    livenessProbe?: Probe;
+    readinessProbe?: Probe;
+    volumeMounts: { name: string; mountPath: string }[];
   }[];
+  volumes: { name: string }[];
+  topologySpreadConstraints: { topologyKey: string; labelSelector: { matchLabels: object } }[];
 }
 interface Workload {
   replicas?: number;
@@ -24,7 +32,7 @@ const isInstalled = hasHelm();
 if (!isInstalled) process.stderr.write('SKIPPED: helm is not installed, so the chart is not rendered.\n');
 const describeWithHelm = isInstalled ? describe : describe.skip;
 
-const SERVICES = ['interactions', 'subscribers', 'timeline'];
+const SERVICES = Object.keys(chartYaml<ChartValues>('values.yaml').services);
 
 describeWithHelm('the rendered chart', () => {
   const minimal = isInstalled ? render('minimal-values.yaml') : { resources: [], refusal: '' };
@@ -96,6 +104,58 @@ describeWithHelm('the rendered chart', () => {
     expect(workload(full.resources, name).template.spec.terminationGracePeriodSeconds).toBe(10 + 40 + 5);
   });
 
+  it.each(SERVICES)('%s is asked whether it lives apart from whether it can be used', (name) => {
+    const [container] = workload(minimal.resources, name).template.spec.containers;
+    const at = (path: string) => expect.objectContaining({ httpGet: { path, port: 'http' } }) as Probe;
+    expect(container).toMatchObject({
+      startupProbe: at('/health/live'),
+      livenessProbe: at('/health/live'),
+      readinessProbe: at('/health/ready'),
+    });
+  });
+
+  it.each([...SERVICES, 'console'])('%s is spread, and leaves one replica at a time', (name) => {
+    const { selector, template } = workload(minimal.resources, name);
+    const spread = template.spec.topologySpreadConstraints;
+    expect(spread.map(({ topologyKey }) => topologyKey)).toEqual([
+      'topology.kubernetes.io/zone',
+      'kubernetes.io/hostname',
+    ]);
+    for (const { labelSelector } of spread) expect(labelSelector).toEqual(selector);
+    expect(named(minimal.resources, 'PodDisruptionBudget', `-${name}`).spec).toMatchObject({
+      maxUnavailable: 1,
+      selector,
+    });
+  });
+
+  it('mounts what variables point at, where it is asked to, and keeps the folder that can be written', () => {
+    const places = (from: Resource[], name: string) => {
+      const { volumes, containers } = workload(from, name).template.spec;
+      const known = volumes.map((volume) => volume.name);
+      for (const mount of containers[0]?.volumeMounts ?? []) expect(known).toContain(mount.name);
+      return containers[0]?.volumeMounts.map(({ mountPath }) => mountPath);
+    };
+    const { data } = named(full.resources, 'ConfigMap', '-notifications');
+    expect(places(full.resources, 'notifications')).toEqual(['/tmp', data?.['TEMPLATE_FOLDER']]);
+    expect(places(full.resources, 'timeline')).toEqual(['/tmp']);
+  });
+
+  it('lets none into the pods but those who were named and its own test', () => {
+    const { podSelector, policyTypes, ingress } = named(full.resources, 'NetworkPolicy', '').spec as {
+      podSelector: { matchLabels: object };
+      policyTypes: string[];
+      ingress: { from: { podSelector?: { matchLabels: object } }[] }[];
+    };
+    expect(policyTypes).toEqual(['Ingress', 'Egress']);
+    for (const name of [...SERVICES, 'console'])
+      expect(workload(full.resources, name).selector.matchLabels).toMatchObject(podSelector.matchLabels);
+    const peers = ingress.flatMap(({ from }) => from);
+    expect(peers).toHaveLength(3);
+    expect(named(full.resources, 'Pod', '-test').metadata.labels).toMatchObject(
+      peers.at(-1)?.podSelector?.matchLabels ?? {},
+    );
+  });
+
   it.each(SERVICES)('%s takes its variables from what exists', (name) => {
     const existing = ['viewline-database', 'viewline-subscribers'];
     for (const { resources } of [minimal, full]) {
@@ -133,7 +193,7 @@ describeWithHelm('the rendered chart', () => {
   it('leaves the number of replicas to the autoscaler, where there is one', () => {
     expect(workload(full.resources, 'timeline').replicas).toBeUndefined();
     expect(workload(full.resources, 'subscribers').replicas).toBe(2);
-    expect(count(full.resources, 'HorizontalPodAutoscaler')).toBe(2);
+    expect(count(full.resources, 'HorizontalPodAutoscaler')).toBe(SERVICES.length - 1);
   });
 
   it('leads the host of the public address to Services that exist', () => {

@@ -6,6 +6,7 @@ import { measureDelay } from './delay/delay-figures.js';
 import { countDependencies } from './footprint/dependencies.js';
 import { measureIdle, measureStartUp, services } from './footprint/footprint.js';
 import { measureIntake } from './intake/intake.js';
+import { measureAnnouncements } from './notifications/announcement-rate.js';
 import type { Options } from './options.js';
 import { measurePages } from './page/page-figures.js';
 import { measureProjectionRate } from './projection/projection-rate.js';
@@ -43,6 +44,8 @@ export class Bench {
     if (wants('intake') || wants('delay'))
       await this.onStage('intake and delay', (stage) => this.services(stage));
     if (wants('delay') && this.useKafka()) await this.delayOnKafka();
+    if (wants('notifications'))
+      await this.onStage('notifications', (stage) => measureAnnouncements(stage, this.sizes.notifications));
     if (wants('page')) await this.part('page', () => measurePages(this.sizes.page));
     if (wants('start')) {
       await this.onStage('start and footprint', (stage) =>

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 export const LOGS = ['postgres', 'kafka', 'both'] as const;
 export type LogChoice = (typeof LOGS)[number];
 
-export const PARTS = ['projection', 'intake', 'delay', 'page', 'start'] as const;
+export const PARTS = ['projection', 'intake', 'delay', 'notifications', 'page', 'start'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Options {
@@ -15,7 +15,7 @@ export interface Options {
 }
 
 export const USAGE = `npm run bench -- [--quick] [--json FILE] [--write-docs] [--log postgres|kafka|both] [--only PART,...]
-  --quick       a smaller version that ends within two minutes or so; the full one takes about twelve
+  --quick       a smaller version that ends within four minutes or so; the full one takes about twenty
   --json FILE   also writes the table as JSON
   --write-docs  also writes docs/benchmarks.md
   --log         which logs the delay is measured on; without it both where Kafka can be started, postgres when quick

@@ -16,7 +16,6 @@ export interface FootprintSize {
 }
 
 const BARE = 'bare Fastify and pg';
-const SETTLE = 2_000;
 
 /** Every service that is built, by the name of its folder. */
 export function services(): string[] {
@@ -31,7 +30,8 @@ export async function measureIdle(
   bareMemory: number,
   { idleSeconds }: FootprintSize,
 ): Promise<Figure[]> {
-  await sleep(SETTLE);
+  // A service that starts late has the whole log before it.
+  for (const process of running.values()) await process.quiet();
   const before = new Map([...running].map(([name, process]) => [name, process.cpu()]));
   await sleep(idleSeconds * 1000);
   return [...running].flatMap(([name, process]): Figure[] => [

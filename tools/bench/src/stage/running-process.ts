@@ -19,6 +19,8 @@ const STOP_WITHIN = 15_000;
 /** Of the kernel's clock in which it counts the time of processes. */
 const TICKS_PER_SECOND = 100;
 const PAGES = 4096;
+/** Of a core. */
+const QUIET = 0.2;
 
 /** A process of Node that listens on PORT and says at /health/ready when it can be used. */
 export class RunningProcess {
@@ -66,6 +68,16 @@ export class RunningProcess {
       .replace(/^.*\) /, '')
       .split(' ');
     return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  }
+
+  /** Until there is nothing left to do: a second in which it used less than a fifth of a core. */
+  async quiet(): Promise<void> {
+    for (let before = Number.NEGATIVE_INFINITY; ;) {
+      const now = this.cpu();
+      if (now - before < QUIET) return;
+      before = now;
+      await sleep(1_000);
+    }
   }
 
   async stop(): Promise<void> {

@@ -11,8 +11,12 @@ export const ROOT = path.resolve(import.meta.dirname, '../../../..');
 export const PUBLIC_URL = 'https://crm.bench.example';
 export const TWILIO_AUTH_TOKEN = randomBytes(16).toString('hex');
 export const META_APP_SECRET = randomBytes(16).toString('hex');
-const API_KEY = randomBytes(24).toString('hex');
-export const READER = { 'x-api-key': API_KEY };
+const KEYS = { agent: randomBytes(24).toString('hex'), operator: randomBytes(24).toString('hex') };
+export const READER = { 'x-api-key': KEYS.agent };
+export const OPERATOR = { 'x-api-key': KEYS.operator };
+const API_KEYS = Object.entries(KEYS)
+  .map(([role, key]) => `bench-${role}:${role}:${createHash('sha256').update(key).digest('hex')}`)
+  .join(',');
 
 /** A PostgreSQL of its own and the processes that run on it. */
 export class Stage {
@@ -36,8 +40,8 @@ export class Stage {
     return `${this.postgres.url}/${name}`;
   }
 
-  /** As operators run it: `node apps/<service>/dist/main.js`. */
-  startService(name: string): Promise<RunningProcess> {
+  /** As operators run it: `node apps/<service>/dist/main.js`. @param env variables of this service alone */
+  startService(name: string, env: Readonly<Record<string, string>> = {}): Promise<RunningProcess> {
     return this.start(name, path.join(ROOT, 'apps', name, 'dist/main.js'), {
       DATABASE_URL: this.postgres.url,
       EVENT_LOG_URL: this.eventLog,
@@ -45,9 +49,10 @@ export class Stage {
       TWILIO_AUTH_TOKEN,
       META_APP_SECRET,
       META_VERIFY_TOKEN: 'bench',
-      API_KEYS: `bench:agent:${createHash('sha256').update(API_KEY).digest('hex')}`,
+      API_KEYS,
       RATE_LIMIT: '0',
       LOG_LEVEL: 'warn',
+      ...env,
     });
   }
 
