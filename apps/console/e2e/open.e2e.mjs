@@ -59,14 +59,27 @@ check('the diagnosis says who broke it, by which counts, and what to do next', a
   assert((await verdict.locator('li').count()) > 1, 'no checks');
 });
 
-check('the diagnosis is told in the language of the console', async (world) => {
+/** Whether each sentence of the verdict is in the script of its language. */
+const isTold = async (diagnosis, isInScript) => {
+  const texts = await diagnosis
+    .locator('.verdict')
+    .locator('p > bdi, li > bdi:first-of-type')
+    .allInnerTexts();
+  return texts.length > 3 && texts.every(isInScript);
+};
+const isArabic = (text) => /\p{sc=Arabic}/u.test(text);
+
+check('the diagnosis is told in the language of the console, and again in the next one', async (world) => {
   await world.page.addInitScript(() => localStorage.setItem('viewline.language', 'ar'));
-  const diagnosis = card(await panel(world), 'أين العطل؟');
+  const open = await panel(world);
+  const diagnosis = card(open, 'أين العطل؟');
   await diagnosis.getByRole('button', { name: 'تشغيل التشخيص' }).click();
-  const verdict = diagnosis.locator('.verdict');
-  await verdict.waitFor();
-  for (const text of await verdict.locator('p > bdi, li > bdi:first-of-type').allInnerTexts())
-    assert(/\p{sc=Arabic}/u.test(text), `not in Arabic: ${text}`);
+  await eventually(() => isTold(diagnosis, isArabic), 'a verdict in Arabic');
+  await world.page.locator('select:has(option[value="ar"])').first().selectOption('en');
+  await eventually(
+    () => isTold(card(open, 'Who broke it?'), (text) => !isArabic(text)),
+    'the same in English',
+  );
 });
 
 check(

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 const later = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();
 
 const DIAGNOSIS = {
+  id: 'd',
   answer: 'internal',
   summary: 'It fails for others too: 14 of 20 on server edge-1, elsewhere 1 of 80',
   nextStep: 'Pass it on to operations: server edge-1; spare the subscriber the play-book',
@@ -16,6 +17,14 @@ const DIAGNOSIS = {
       counts: { failing: 14, peers: 20 },
     },
   ],
+};
+
+/** The same in the other language that an end-to-end check speaks. */
+const DIAGNOSIS_AR = {
+  ...DIAGNOSIS,
+  summary: 'العطل لدى غيرهم أيضا: 14 من 20 شخصا (الخادم \u2068edge-1\u2069)، وفي غيره 1 من 80',
+  nextStep: 'أحِله إلى فريق التشغيل: الخادم \u2068edge-1\u2069، ولا تتعب المشترك بدليل التقطيع',
+  checks: DIAGNOSIS.checks.map((one) => ({ ...one, summary: 'الخادم \u2068edge-1\u2069' })),
 };
 
 export function openWork() {
@@ -60,7 +69,9 @@ export function openWork() {
     const [, id, what] = /^\/api\/\w+\/v1\/subscribers\/([^/]+)\/(\w+)$/.exec(pathname) ?? [];
     if (pathname.startsWith('/api/timeline/')) return undefined;
     if (what === 'tickets') return [200, { items: of(id).tickets, next: null }];
-    if (what === 'diagnosis') return [201, DIAGNOSIS];
+    const diagnosis = searchParams.get('language') === 'ar' ? DIAGNOSIS_AR : DIAGNOSIS;
+    if (what === 'diagnosis') return [201, diagnosis];
+    if (what === 'diagnoses') return [200, { items: [diagnosis], next: null }];
     if (what === 'holds')
       return [200, { items: [{ billId: 'b', billNo: 'B-7', remaining: { unit: 'SAR', value: 5 } }] }];
     if (what === 'credit') return [200, { balances: [{ unit: 'SAR', value: 15.5 }] }];

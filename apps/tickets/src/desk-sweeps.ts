@@ -3,6 +3,7 @@ import { CLOCK, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
 import { Sweeps } from '@viewline/platform';
 import { AssignWork } from './commands/assign-work/assign-work.use-case.js';
+import { EndIdleChats } from './commands/end-idle-chats/end-idle-chats.use-case.js';
 import { KnowledgeLogRepository } from './persistence/knowledge-log.repository.js';
 import { ViewingRepository } from './persistence/viewing.repository.js';
 import { WorkRepository } from './persistence/work.repository.js';
@@ -20,6 +21,7 @@ export class DeskSweeps implements OnApplicationBootstrap {
     private readonly sweeps: Sweeps,
     private readonly transactions: Transactions,
     private readonly assignments: AssignWork,
+    private readonly idleChats: EndIdleChats,
     private readonly viewing: ViewingRepository,
     private readonly work: WorkRepository,
     private readonly knowledge: KnowledgeLogRepository,
@@ -29,6 +31,7 @@ export class DeskSweeps implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.sweeps.schedule('assign-work', '* * * * * *', () => this.assignments.round());
+    this.sweeps.schedule('end-idle-chats', '11,31,51 * * * * *', () => this.idleChats.round());
     this.sweeps.schedule('forget-viewing', '17 * * * * *', () =>
       this.transactions.run((tx) =>
         this.viewing.forget(tx, this.before(this.config.VIEWING_DAYS * DAY), CHUNK),

@@ -21,6 +21,7 @@ import {
 import { CopyViewing } from './reactions/copy-viewing/copy-viewing.js';
 import { KeepPromisesWhenDone } from './reactions/keep-promises-when-done/keep-promises-when-done.js';
 import { KeepWorkWhenTicketChanges } from './reactions/keep-work-when-ticket-changes/keep-work-when-ticket-changes.js';
+import { NoteLastWordWhenContactRecorded } from './reactions/note-last-word-when-contact-recorded/note-last-word-when-contact-recorded.js';
 import { OpenTicketWhenErrorRecurs } from './reactions/open-ticket-when-error-recurs/open-ticket-when-error-recurs.js';
 import { QueueWorkWhenContactAsks } from './reactions/queue-work-when-contact-asks/queue-work-when-contact-asks.js';
 
@@ -33,6 +34,7 @@ export class TicketsSubscriptions {
     private readonly products: CopyProducts,
     private readonly problems: CopyServiceProblems,
     private readonly chats: QueueWorkWhenContactAsks,
+    private readonly words: NoteLastWordWhenContactRecorded,
     private readonly ticketWork: KeepWorkWhenTicketChanges,
     private readonly promises: KeepPromisesWhenDone,
     private readonly answers: AnswerTicketWhenInteractionRecorded,
@@ -68,8 +70,12 @@ export class TicketsSubscriptions {
   }
 
   @Consumes({ consumer: 'tickets.work-of-chats', events: [InteractionRecorded] })
-  queueWorkWhenContactAsks(@Payload() events: EventEnvelope[], @Ctx() { tx }: BatchContext): Promise<void> {
-    return this.chats.apply(events, tx);
+  async queueWorkWhenContactAsks(
+    @Payload() events: EventEnvelope[],
+    @Ctx() { tx }: BatchContext,
+  ): Promise<void> {
+    await this.chats.apply(events, tx);
+    await this.words.apply(events, tx);
   }
 
   @Consumes({ consumer: 'tickets.work-of-tickets', events: TICKET_WORK_EVENTS })

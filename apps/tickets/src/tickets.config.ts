@@ -7,4 +7,10 @@ export class TicketsConfig {
   @Min(1)
   @Max(365)
   VIEWING_DAYS: number = 14;
+
+  /** Minutes without a word after which a chat is over and its agent free. */
+  @IsInt()
+  @Min(1)
+  @Max(10_080)
+  CHAT_IDLE_MINUTES: number = 30;
 }

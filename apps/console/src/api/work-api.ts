@@ -1,3 +1,4 @@
+import type { Language } from '../i18n/languages.js';
 import { authorisedFetch } from './authorised-fetch.js';
 import type {
   CreditBalance,
@@ -72,6 +73,15 @@ export const workApi = {
   addNote: (ticketId: string, text: string, key: string) =>
     send<object>(`${TICKETS}/tickets/${encodeURIComponent(ticketId)}/notes`, { text }, key),
 
-  diagnose: (subscriberId: string, key: string) =>
-    send<Diagnosis>(`${TICKETS}/${of(subscriberId)}/diagnosis`, {}, key),
+  diagnose: (subscriberId: string, language: Language, key: string) =>
+    send<Diagnosis>(`${TICKETS}/${of(subscriberId)}/diagnosis?language=${language}`, {}, key),
+
+  /** One that was made a moment ago, in another language; undefined where it is not among the newest any more. */
+  diagnosis: async (subscriberId: string, id: string, language: Language, signal?: AbortSignal) =>
+    (
+      await read<{ items: Diagnosis[] }>(
+        `${TICKETS}/${of(subscriberId)}/diagnoses?limit=20&language=${language}`,
+        signal,
+      )
+    ).items.find((one) => one.id === id),
 };

@@ -69,6 +69,7 @@ export interface DiagnosisCheck {
 }
 
 export interface Diagnosis {
+  readonly id: string;
   readonly answer: 'internal' | 'external' | 'unknown';
   readonly summary: string;
   readonly nextStep: string;

@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { Stethoscope } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { workApi } from '../api/work-api.js';
 import type { Diagnosis, DiagnosisCheck } from '../api/work-contract.js';
+import { currentLanguage } from '../i18n/i18n.js';
 import { CardError } from './card.js';
-import { checksByWeight, countsText } from './diagnosis-text.js';
+import { checksByWeight, ratioText } from './diagnosis-text.js';
 import { useSending } from './use-sending.js';
 
 const TONES = { internal: 'bad', external: 'warn', unknown: '' } as const;
@@ -12,10 +14,20 @@ const CHECK_TONES = { ok: 'good', warning: 'warn', fault: 'bad', unknown: '' } a
 /** Is it us or is it them: all checks at once, the counts they were decided by, and what to do next. */
 export function DiagnosisCard({ subscriberId }: { readonly subscriberId: string }) {
   const { t } = useTranslation();
+  const language = currentLanguage();
   const run = useSending(
-    (_: void, key) => workApi.diagnose(subscriberId, key),
+    async (_: void, key) => ({ language, told: await workApi.diagnose(subscriberId, language, key) }),
     () => undefined,
   );
+  // What was told before another language was chosen is told again in that one, and stands until then.
+  const made = run.data;
+  const again = useQuery({
+    queryKey: ['diagnosis', subscriberId, made?.told.id, language],
+    queryFn: async ({ signal }) =>
+      (await workApi.diagnosis(subscriberId, made!.told.id, language, signal)) ?? made!.told,
+    enabled: made !== undefined && made.language !== language,
+  });
+  const diagnosis = made?.language === language ? made.told : (again.data ?? made?.told);
   return (
     <section className="open-card" aria-label={t('open.diagnosis')} aria-busy={run.isPending}>
       <h3>
@@ -26,7 +38,7 @@ export function DiagnosisCard({ subscriberId }: { readonly subscriberId: string 
         {t(run.isPending ? 'open.checking' : 'open.runDiagnosis')}
       </button>
       {run.isError && <CardError error={run.error} retry={() => run.mutate()} />}
-      <div role="status">{run.data && <Verdict diagnosis={run.data} />}</div>
+      <div role="status">{diagnosis && <Verdict diagnosis={diagnosis} />}</div>
     </section>
   );
 }
@@ -62,7 +74,7 @@ function Check({ outcome, summary, counts }: DiagnosisCheck) {
       <bdi>{summary}</bdi>{' '}
       {counts && (
         <bdi dir="ltr" className="soft">
-          {countsText(counts)}
+          {ratioText(counts)}
         </bdi>
       )}
     </li>

@@ -7,11 +7,7 @@ export function checksByWeight(checks: readonly DiagnosisCheck[]): DiagnosisChec
   return checks.toSorted((a, b) => (WEIGHTS[a.outcome] ?? 2) - (WEIGHTS[b.outcome] ?? 2));
 }
 
-/** `14 / 20` for what failed among all, each count by its name otherwise. */
-export function countsText(counts: Readonly<Record<string, number>>): string {
-  const { failing, peers, ...rest } = counts;
-  const ratio = failing !== undefined && peers !== undefined ? [`${failing} / ${peers}`] : [];
-  const others = ratio.length > 0 ? rest : counts;
-  const told = [...ratio, ...Object.entries(others).map(([name, count]) => `${name} ${count}`)];
-  return told.length > 0 ? `(${told.join(', ')})` : '';
+/** `(14 / 20)`: how many fail among all, where a check compares. Its other counts stand in its sentence. */
+export function ratioText({ failing, peers }: Readonly<Record<string, number>>): string {
+  return failing === undefined || peers === undefined ? '' : `(${failing} / ${peers})`;
 }

@@ -1,5 +1,5 @@
 import type { DiagnosisCheck } from '../api/work-contract.js';
-import { checksByWeight, countsText } from './diagnosis-text.js';
+import { checksByWeight, ratioText } from './diagnosis-text.js';
 import { dueTone } from './due-tone.js';
 
 const at = '2026-03-01T12:00:00.000Z';
@@ -36,8 +36,8 @@ describe('the checks of a diagnosis', () => {
 
   it.each<[Record<string, number>, string]>([
     [{ failing: 14, peers: 20 }, '(14 / 20)'],
-    [{ failing: 14, peers: 20, servers: 2 }, '(14 / 20, servers 2)'],
-    [{ streams: 3, allowed: 2 }, '(streams 3, allowed 2)'],
+    [{ failing: 0, peers: 20, failingElsewhere: 2 }, '(0 / 20)'],
+    [{ streams: 3, allowed: 2 }, ''],
     [{}, ''],
-  ])('show the counts %j as %s', (counts, text) => expect(countsText(counts)).toBe(text));
+  ])('of %j show %j beside the sentence', (counts, text) => expect(ratioText(counts)).toBe(text));
 });

@@ -82,6 +82,57 @@ describe('a diagnosis', () => {
     expect((all.body['items'] as Json[]).length).toBeGreaterThanOrEqual(2);
   });
 
+  it('is told in the language that is asked for, and on record in English with its codes', async () => {
+    const me = randomUUID();
+    const where = { streamId: 'live-204', serverId: `edge-${randomUUID()}` };
+    const mine = { ...where, streamId: `live-${randomUUID()}` };
+    await crowd({ ...where, streamId: 'live-1' }, 6, 6);
+    await crowd({ ...where, streamId: 'live-2' }, 6, 6);
+    await door.publish(watches(me, mine), fails(me, mine));
+    await eventually(async () => expect(await diagnose(me)).toMatchObject({ cause: 'server' }));
+    const told = new Map<string, Json>();
+    for (const language of ['en', 'fr', 'ar', 'zh']) {
+      const result = await diagnose(me, {}, `?language=${language}`);
+      expect(result).toMatchObject({
+        language,
+        cause: 'server',
+        finding: { code: 'fails-for-others', values: { failing: 12, peers: 12, value: where.serverId } },
+        advice: { code: 'do-pass-on' },
+      });
+      expect(check(result, 'peers-on-server')).toMatchObject({
+        finding: { code: 'peers-compared' },
+        counts: { failing: 12, peers: 12 },
+      });
+      told.set(language, result);
+    }
+    const begins = (language: string, text: string) =>
+      expect(String(told.get(language)!['summary']).startsWith(text)).toBe(true);
+    begins('en', `It fails for others too: 12 of 12 on server ${where.serverId}, elsewhere `);
+    begins('fr', `Échec chez d’autres aussi : 12 sur 12 (serveur ${where.serverId}), ailleurs `);
+    begins('ar', `العطل لدى غيرهم أيضا: 12 من 12 شخصا (الخادم \u2068${where.serverId}\u2069)، وفي غيره `);
+    begins('zh', `其他用户也有故障：服务器 ${where.serverId} 的 12 位用户中有 12 位，其余 `);
+    expect(told.get('zh')!['nextStep']).toContain(`请转交运维：服务器 ${where.serverId}`);
+    for (const result of told.values()) {
+      const [said] = await door.said(String(result['id']));
+      expect(said).toMatchObject({ data: { summary: told.get('en')!['summary'] } });
+      const checks = said!.data['checks'] as Json[];
+      expect(checks.flatMap((one) => Object.keys(one)).filter((name) => name === 'finding')).toEqual([]);
+    }
+    const list = `${DESK}/subscribers/${me}/diagnoses?limit=1`;
+    const inChinese = await door.call('GET', `${list}&language=zh`);
+    expect(inChinese.body['items']).toMatchObject([{ summary: told.get('zh')!['summary'] }]);
+    expect((await door.call('GET', `${DESK}/diagnoses?limit=1&language=fr`)).body['items']).toMatchObject([
+      { summary: told.get('fr')!['summary'] },
+    ]);
+    const run = await door.call(
+      'POST',
+      `${DESK}/subscribers/${me}/guided-flows/buffering/runs?language=zh`,
+      {},
+      { role: 'agent' },
+    );
+    expect(run.body).toMatchObject({ state: 'not-needed', advice: told.get('zh')!['nextStep'] });
+  });
+
   it('forgets what is older than it is kept', async () => {
     const me = randomUUID();
     const where = { streamId: `live-${randomUUID()}` };
@@ -116,6 +167,15 @@ describe('the doors', () => {
     ['{'],
     ['[]'],
   ])('refuse %p', async (body) => expect((await door.call('POST', path, body)).status).toBe(400));
+
+  it.each(['de', 'EN', '', 'zh-Hans', '__proto__', 'en&language=fr'])(
+    'speak no language %p',
+    async (language) => {
+      expect((await door.call('POST', `${path}?language=${language}`, {})).status).toBe(400);
+      const list = `${DESK}/subscribers/${randomUUID()}/diagnoses?language=${language}`;
+      expect((await door.call('GET', list)).status).toBe(400);
+    },
+  );
 
   it('know only subscribers, agents and what fits in a request', async () => {
     expect((await door.call('POST', `${DESK}/subscribers/x/diagnosis`, {})).status).toBe(404);

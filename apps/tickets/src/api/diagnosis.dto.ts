@@ -11,6 +11,7 @@ import {
   Min,
 } from 'class-validator';
 import { ANSWERS } from '../domain/diagnosis/diagnosis.js';
+import { LANGUAGES, type Language } from '../domain/language.js';
 import { PageQuery } from './page.dto.js';
 
 const ONE_LINE = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
@@ -29,7 +30,18 @@ export class DiagnosisDto {
   ticketId?: string;
 }
 
+export class DiagnosisQuery {
+  /** In which it is told. */
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  language: Language = 'en';
+}
+
 export class DiagnosesQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  language: Language = 'en';
+
   @IsOptional()
   @IsIn(ANSWERS)
   answer?: string;

@@ -68,10 +68,9 @@ export interface Result extends Json {
   cause: string;
   checks: { check: string; outcome: string; counts?: Record<string, number> }[];
 }
-export const diagnose = async (subscriberId: string, body: Json = {}): Promise<Result> => {
-  const answer = await door.call('POST', `${DESK}/subscribers/${subscriberId}/diagnosis`, body, {
-    role: 'agent',
-  });
+export const diagnose = async (subscriberId: string, body: Json = {}, query = ''): Promise<Result> => {
+  const path = `${DESK}/subscribers/${subscriberId}/diagnosis${query}`;
+  const answer = await door.call('POST', path, body, { role: 'agent' });
   expect(answer.status).toBe(201);
   return answer.body as unknown as Result;
 };

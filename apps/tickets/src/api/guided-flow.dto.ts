@@ -14,7 +14,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { RUN_STATES, type RunState } from '../domain/flows/flow-run.js';
-import { FLOW_LANGUAGES, STEP_OUTCOMES, type FlowLanguage, type StepOutcome } from '../domain/flows/flow.js';
+import { STEP_OUTCOMES, type StepOutcome } from '../domain/flows/flow.js';
+import { LANGUAGES, type Language } from '../domain/language.js';
 import { PageQuery } from './page.dto.js';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -171,8 +172,8 @@ export class AnswerDto {
 
 export class FlowLanguageQuery {
   @IsOptional()
-  @IsIn(FLOW_LANGUAGES)
-  language: FlowLanguage = 'en';
+  @IsIn(LANGUAGES)
+  language: Language = 'en';
 }
 
 export class RunsQuery extends PageQuery {

@@ -61,6 +61,10 @@ describe('the buffering play-book', () => {
     );
     await door.publish(...watching);
     await eventually(async () => {
+      const inFrench = await start(subscriberId, {}, 'buffering', '?language=fr');
+      expect(inFrench.taken).toMatchObject([
+        { answerTitle: 'Oui', note: 'Utilisé depuis 2 adresses à la fois' },
+      ]);
       const run = await start(subscriberId);
       expect(run).toMatchObject({ asked: { step: 'reset-line' } });
       expect(run.taken).toMatchObject([

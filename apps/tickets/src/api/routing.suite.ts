@@ -34,7 +34,11 @@ export const presence = (id: string, to: string) =>
   door.call('PUT', `${ROUTING}/agents/${id}/presence`, { presence: to });
 
 let minutes = 0;
-export const message = (conversationId: string, more: Partial<InteractionFacts> = {}) => {
+export const message = (conversationId: string, more: Partial<InteractionFacts> = {}) =>
+  messageAt(START.getTime() + minutes++ * 1000, conversationId, more);
+
+/** @param at epoch milliseconds */
+export const messageAt = (at: number, conversationId: string, more: Partial<InteractionFacts> = {}) => {
   const data: InteractionFacts = {
     interactionId: randomUUID(),
     subscriberId: randomUUID(),
@@ -47,7 +51,7 @@ export const message = (conversationId: string, more: Partial<InteractionFacts> 
     reason: 'chat',
     status: 'completed',
     text: 'hello',
-    startedAt: new Date(START.getTime() + minutes++ * 1000).toISOString(),
+    startedAt: new Date(at).toISOString(),
     ...more,
   };
   return InteractionRecorded.create(data, { time: new Date(data.startedAt), sequence: 1 });

@@ -55,16 +55,19 @@ export class WorkRepository {
       title: one.title.slice(0, LONGEST_TITLE),
       channel: one.channel,
       waiting_since: one.waitingSince,
+      last_word_at: one.kind === 'chat' ? one.waitingSince : null,
     }));
     await tx.query(
       `INSERT INTO work_item AS w (item_id, need_id, subscriber_id, priority, rule_id, title, channel, waiting_since,
-                                   state, sequence)
+                                   last_word_at, state, sequence)
        SELECT r.*, 'waiting', 0
        FROM jsonb_to_recordset($1::jsonb) AS r(item_id uuid, need_id int, subscriber_id uuid, priority smallint,
-            rule_id uuid, title text, channel text, waiting_since timestamptz) ORDER BY r.item_id
+            rule_id uuid, title text, channel text, waiting_since timestamptz, last_word_at timestamptz)
+       ORDER BY r.item_id
        ON CONFLICT (item_id) DO UPDATE
        SET state = 'waiting', waiting_since = excluded.waiting_since, need_id = excluded.need_id, agent_id = NULL,
-           priority = excluded.priority, rule_id = excluded.rule_id, title = excluded.title, done_at = NULL
+           priority = excluded.priority, rule_id = excluded.rule_id, title = excluded.title, done_at = NULL,
+           last_word_at = excluded.last_word_at
        WHERE w.state = 'done' AND w.done_at < excluded.waiting_since`,
       [JSON.stringify(rows)],
     );
@@ -141,6 +144,28 @@ export class WorkRepository {
       itemIds,
       at,
     ]);
+  }
+
+  /** The last word in each of these chats, in epoch milliseconds; an earlier one than is known changes nothing. */
+  async noteWords(tx: Transaction, words: ReadonlyMap<string, number>): Promise<void> {
+    const ordered = [...words].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    await tx.query(
+      `UPDATE work_item w SET last_word_at = said.at
+       FROM unnest($1::uuid[], $2::timestamptz[]) AS said(item_id, at)
+       WHERE w.item_id = said.item_id AND w.last_word_at < said.at`,
+      [ordered.map(([itemId]) => itemId), ordered.map(([, at]) => new Date(at))],
+    );
+  }
+
+  /** Ends up to `most` chats in which nobody has written since `before`, nor got them. They are over since the last word. */
+  async finishSilent(tx: Transaction, before: Date, most: number): Promise<number> {
+    const [, count] = await tx.query<[unknown[], number]>(
+      `UPDATE work_item SET state = 'done', done_at = last_word_at WHERE item_id IN
+         (SELECT item_id FROM work_item WHERE state = 'assigned' AND last_word_at < $1 AND assigned_at < $1
+          ORDER BY last_word_at LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      [before, most],
+    );
+    return count;
   }
 
   /** Forgets up to `most` pieces of work that were done before. */

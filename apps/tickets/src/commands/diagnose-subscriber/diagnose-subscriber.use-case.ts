@@ -25,7 +25,7 @@ export class DiagnoseSubscriber {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Runs all checks on what this service knows by itself; asks nobody else. @throws DomainError `diagnosis.bad-subscriber` */
+  /** Runs all checks on what this service knows by itself; asks nobody else. In English. @throws DomainError `diagnosis.bad-subscriber` */
   async execute({ subscriberId, by, streamId, ticketId }: DiagnosisRequest): Promise<MadeDiagnosis> {
     if (!isId(subscriberId)) {
       throw new DomainError('not-found', 'diagnosis.bad-subscriber', 'that is no id of a subscriber');
@@ -44,7 +44,7 @@ export class DiagnoseSubscriber {
             answer: result.answer,
             summary: result.summary,
             nextStep: result.nextStep,
-            checks: result.checks,
+            checks: result.checks.map(({ finding: _code, ...check }) => check),
             ...(result.problemId && { problemId: result.problemId }),
             by,
           },

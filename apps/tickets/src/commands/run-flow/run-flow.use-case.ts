@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
+import type { Statement } from '../../domain/diagnosis/statement.js';
 import { flowNotFound, runIsOver } from '../../domain/flows/flow.errors.js';
 import { answerStep, isAnsweredSo, startRun, type FlowRun } from '../../domain/flows/flow-run.js';
 import type { Flow } from '../../domain/flows/flow.js';
@@ -15,7 +16,7 @@ export interface RunAndFlow {
   run: FlowRun;
   flow: Flow;
   /** What the system advises instead, where the flow is not needed. */
-  advice?: string;
+  advice?: Statement;
 }
 
 @Injectable()
@@ -58,7 +59,7 @@ export class RunFlow {
       };
       if (diagnosis.answer === 'internal') {
         const run: FlowRun = { ...begun, flowId, flowVersion: flow.version, state: 'not-needed', taken: [] };
-        return { run: await this.recorder.record(tx, flow, run, 0, by), flow, advice: diagnosis.nextStep };
+        return { run: await this.recorder.record(tx, flow, run, 0, by), flow, advice: diagnosis.advice };
       }
       return { run: await this.recorder.record(tx, flow, startRun(flow, begun), 0, by), flow };
     });

@@ -1,6 +1,7 @@
-import { DIMENSIONS, excess, standingOf, standingOfCohort, type Cohort } from './cohort.js';
-import type { Check, Diagnosis, Verdict } from './diagnosis.js';
+import { DIMENSIONS, excess, standingOf, standingOfCohort, type Cohort, type Count } from './cohort.js';
+import type { Answer, Cause, CheckFound, Diagnosis, Verdict } from './diagnosis.js';
 import type { DiagnosisFacts } from './facts.js';
+import { inWords } from './in-words.js';
 import {
   accountCheck,
   addressesCheck,
@@ -9,14 +10,16 @@ import {
   playbackCheck,
   problemsCheck,
 } from './own-checks.js';
-import { peerCheck, saying } from './peer-checks.js';
+import { compared, peerCheck } from './peer-checks.js';
+import { say, type Statement } from './statement.js';
 
 /** A cohort that is this much worse than everybody else is where it is. */
 const LOCAL_EXCESS = 0.1;
 
 /**
  * Who broke it: `internal` is the operator's side, `external` the subscriber's or a third party's. Fine for others on
- * the same stream: it is on the subscriber's side; bad for others: at the source; too few others: nobody can say.
+ * the same stream: it is on the subscriber's side; bad for others: at the source; too few others: nobody can say. In
+ * English, as it goes on record; by what it found it is told in other languages.
  */
 export function diagnose(facts: DiagnosisFacts): Diagnosis {
   const checks = [
@@ -28,35 +31,29 @@ export function diagnose(facts: DiagnosisFacts): Diagnosis {
     problemsCheck(facts),
     ...facts.cohorts.map(peerCheck),
   ];
-  return { ...judge(facts, checks), checks, ...(facts.viewing && { viewing: facts.viewing }) };
+  return {
+    ...judge(facts, checks),
+    checks: checks.map((check) => ({ ...check, summary: inWords(check.finding, 'en') })),
+    ...(facts.viewing && { viewing: facts.viewing }),
+  };
 }
 
-function judge(facts: DiagnosisFacts, checks: readonly Check[]): Verdict {
+function judge(facts: DiagnosisFacts, checks: readonly CheckFound[]): Verdict {
   const fault = (name: string) => checks.find(({ check, outcome }) => check === name && outcome === 'fault');
   const account = fault('account');
-  if (account) {
-    return external(
-      'account',
-      account.summary,
-      'Clear the account up with them before looking at anything technical',
-    );
-  }
+  if (account) return verdict('external', 'account', account.finding, say('do-clear-account'));
   const expiry = fault('expiry');
-  if (expiry) return external('expiry', expiry.summary, 'Offer to renew the product');
+  if (expiry) return verdict('external', 'expiry', expiry.finding, say('do-offer-renewal'));
   const [problem] = facts.problems;
   if (problem) {
+    const hit = say('hit-by-problem', { title: problem.title });
     return {
-      answer: 'internal',
-      cause: 'service-problem',
-      summary: `A declared problem hits them: ${problem.title}`.slice(0, 1000),
-      nextStep: 'Tell them it is known and when it is expected to be over; open no ticket of its own',
+      ...verdict('internal', 'service-problem', hit, say('do-tell-it-is-known')),
       problemId: problem.problemId,
     };
   }
   const connections = fault('connections');
-  if (connections) {
-    return external('connections', connections.summary, 'Stop the other streams, or offer more connections');
-  }
+  if (connections) return verdict('external', 'connections', connections.finding, say('do-stop-streams'));
   return byPeers(facts);
 }
 
@@ -66,56 +63,34 @@ function byPeers({ cohorts, everybody, viewing }: DiagnosisFacts): Verdict {
   if (worst) return badFor(worst, everybody);
   const stream = cohorts.find(({ dimension }) => dimension === 'stream');
   if (stream && standingOf(stream) === 'fine') {
-    const summary = `It plays for others: ${stream.failing} of ${stream.peers} fail on ${saying('stream', stream.value)}`;
-    return external(
-      'customer-side',
-      summary,
-      'Run the buffering play-book: it is their line, device or player',
-    );
+    return verdict('external', 'customer-side', say('plays-for-others', shared(stream)), say('do-play-book'));
   }
-  return {
-    answer: 'unknown',
-    cause: 'not-enough-known',
-    summary: stream
-      ? `Too little to say: ${stream.failing} of ${stream.peers} others fail on ${saying('stream', stream.value)}`
-      : viewing
-        ? 'Nobody else is known on what they watch'
-        : 'Nothing is known of what they watched in the last day',
-    nextStep: 'Ask which channel and device it is and since when, then run the buffering play-book',
-  };
+  const finding = stream
+    ? say('too-few-others', shared(stream))
+    : say(viewing ? 'nobody-else-known' : 'nothing-watched');
+  return verdict('unknown', 'not-enough-known', finding, say('do-ask-first'));
 }
 
 const rank = ({ dimension }: Cohort): number => DIMENSIONS.indexOf(dimension);
 
-function badFor(worst: Cohort, everybody: { peers: number; failing: number }): Verdict {
-  const { dimension, value, peers, failing, others } = worst;
+function badFor(worst: Cohort, { failing, peers }: Count): Verdict {
+  const { dimension, value, others } = worst;
   if (excess(worst) < LOCAL_EXCESS && standingOf(others) === 'bad') {
-    return {
-      answer: 'internal',
-      cause: 'everywhere',
-      summary: `It fails everywhere: ${everybody.failing} of ${everybody.peers} others`,
-      nextStep: 'Report a general outage to operations at once',
-    };
+    const finding = say('fails-everywhere', { failing, peers });
+    return verdict('internal', 'everywhere', finding, say('do-report-outage'));
   }
-  const summary = `It fails for others too: ${failing} of ${peers} on ${saying(dimension, value)}, elsewhere ${others.failing} of ${others.peers}`;
-  if (dimension === 'isp') {
-    return external(
-      'isp',
-      summary,
-      'Tell them that their internet provider has trouble, and note it for operations',
-    );
-  }
-  return {
-    answer: 'internal',
-    cause: dimension,
-    summary,
-    nextStep: `Pass it on to operations: ${saying(dimension, value)}; spare the subscriber the play-book`,
-  };
+  const finding = say('fails-for-others', compared(worst));
+  if (dimension === 'isp') return verdict('external', 'isp', finding, say('do-tell-provider'));
+  return verdict('internal', dimension, finding, say('do-pass-on', { dimension, value }));
 }
 
-const external = (cause: Verdict['cause'], summary: string, nextStep: string): Verdict => ({
-  answer: 'external',
+const shared = ({ dimension, value, failing, peers }: Cohort) => ({ dimension, value, failing, peers });
+
+const verdict = (answer: Answer, cause: Cause, finding: Statement, advice: Statement): Verdict => ({
+  answer,
   cause,
-  summary,
-  nextStep,
+  finding,
+  summary: inWords(finding, 'en'),
+  advice,
+  nextStep: inWords(advice, 'en'),
 });

@@ -1,5 +1,6 @@
 import { standingOfCohort, type Cohort, type Dimension, type Standing } from './cohort.js';
-import type { Check, CheckOutcome } from './diagnosis.js';
+import type { CheckFound, CheckOutcome } from './diagnosis.js';
+import { say } from './statement.js';
 
 const OUTCOMES: Readonly<Record<Standing, CheckOutcome>> = {
   bad: 'fault',
@@ -16,16 +17,22 @@ const NAMES: Readonly<Record<Dimension, string>> = {
   'device-class': 'peers-on-device-class',
 };
 
-export function peerCheck(cohort: Cohort): Check {
-  const { dimension, value, peers, failing, others } = cohort;
+export function peerCheck(cohort: Cohort): CheckFound {
+  const { failing, peers, others } = cohort;
   return {
-    check: NAMES[dimension],
+    check: NAMES[cohort.dimension],
     outcome: OUTCOMES[standingOfCohort(cohort)],
-    summary: `${saying(dimension, value)}: ${failing} of ${peers} others fail; elsewhere ${others.failing} of ${others.peers}`,
+    finding: say('peers-compared', compared(cohort)),
     counts: { failing, peers, failingElsewhere: others.failing, peersElsewhere: others.peers },
   };
 }
 
-/** Such as `server edge-ruh-3`. */
-export const saying = (dimension: Dimension, value: string): string =>
-  `${dimension.replace('isp', 'provider').replace('-', ' ')} ${value}`;
+/** What is said of a cohort beside everybody else. */
+export const compared = ({ dimension, value, peers, failing, others }: Cohort) => ({
+  dimension,
+  value,
+  failing,
+  peers,
+  failingElsewhere: others.failing,
+  peersElsewhere: others.peers,
+});

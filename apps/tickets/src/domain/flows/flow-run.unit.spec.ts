@@ -4,6 +4,7 @@ import { BUFFERING_FLOW } from './buffering-flow.js';
 import { checkFlow } from './check-flow.js';
 import { answerStep, isAnsweredSo, startRun, stepsAsText, type FlowRun } from './flow-run.js';
 import { isEnd, type Flow } from './flow.js';
+import { LANGUAGES } from '../language.js';
 
 const AT = new Date('2026-03-14T18:00:00Z');
 const start = (checks: Check[] = [], flow: Flow = BUFFERING_FLOW): FlowRun =>
@@ -85,6 +86,15 @@ const flows: fc.Arbitrary<Flow> = fc
       })),
     })),
   }));
+
+it.each(LANGUAGES)('the buffering play-book is whole in %s', (language) => {
+  const { title, steps } = BUFFERING_FLOW;
+  const texts = [title, ...steps.flatMap((step) => [step.title, ...step.answers.map((one) => one.title)])];
+  for (const text of texts) {
+    expect(text[language]?.trim()).toBeTruthy();
+    expect(new Set(Object.values(text)).size).toBe(LANGUAGES.length);
+  }
+});
 
 describe('any flow', () => {
   it('that is found good comes to an end, by steps that come one after the other, whatever is answered', () => {

@@ -1,10 +1,8 @@
 import type { CheckOutcome } from '../diagnosis/diagnosis.js';
-
-export const FLOW_LANGUAGES = ['en', 'fr', 'ar', 'zh'] as const;
-export type FlowLanguage = (typeof FLOW_LANGUAGES)[number];
+import type { Language } from '../language.js';
 
 /** English always, other languages where somebody wrote them. */
-export type FlowText = { en: string } & Partial<Record<FlowLanguage, string>>;
+export type FlowText = { en: string } & Partial<Record<Language, string>>;
 
 /** How a flow ends, beside its steps a thing that may come next. */
 export const FLOW_ENDS = ['solved', 'ticket'] as const;
@@ -43,4 +41,4 @@ export interface Flow {
 
 export const isEnd = (next: string): next is FlowEnd => (FLOW_ENDS as readonly string[]).includes(next);
 
-export const textIn = (text: FlowText, language: FlowLanguage): string => text[language] ?? text.en;
+export const textIn = (text: FlowText, language: Language): string => text[language] ?? text.en;

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { isId } from '@viewline/kernel';
 import { SubscriberCopy } from '@viewline/subscriber-copy';
 import { DataSource } from 'typeorm';
-import type { Diagnosis } from '../../domain/diagnosis/diagnosis.js';
+import type { DiagnosisOnRecord } from '../../domain/diagnosis/diagnosis.js';
 import { pageOf, readCursor, TIME, UUID, type Page } from '../page.js';
 
-export interface DiagnosisView extends Diagnosis {
+export interface DiagnosisView extends DiagnosisOnRecord {
   id: string;
   subscriberId: string;
   by: string;
@@ -15,7 +15,7 @@ export interface DiagnosisView extends Diagnosis {
 interface Row {
   diagnosis_id: string;
   subscriber_id: string;
-  result: Diagnosis;
+  result: DiagnosisOnRecord;
   made_by: string;
   made_at: Date;
 }
