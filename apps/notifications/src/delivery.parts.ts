@@ -16,6 +16,7 @@ import { DeliveryWorkers } from './commands/deliver-notifications/delivery-worke
 import { LaneServices } from './commands/deliver-notifications/lane-services.js';
 import { Preparation } from './commands/deliver-notifications/preparation.js';
 import { Settlements } from './commands/deliver-notifications/settlements.js';
+import { ForgetOldMessages } from './commands/forget-old-messages/forget-old-messages.use-case.js';
 import { MarkRead } from './commands/mark-read/mark-read.use-case.js';
 import { RecordReceipts } from './commands/record-receipts/record-receipts.use-case.js';
 import { ReleaseDue } from './commands/release-due/release-due.use-case.js';
@@ -28,7 +29,10 @@ import { DeliveryQueue } from './persistence/delivery-queue.repository.js';
 import { MessageHubRepository } from './persistence/message-hub.repository.js';
 import { MessageRepository } from './persistence/message.repository.js';
 import { CreateNotifications1766000000100 } from './persistence/migrations/create-notifications.js';
+import { ForgetMessages1766000000400 } from './persistence/migrations/forget-messages.js';
+import { NoteReturnedMail1766000000410 } from './persistence/migrations/note-returned-mail.js';
 import { NotificationRepository } from './persistence/notification.repository.js';
+import { OldMessageRepository } from './persistence/old-message.repository.js';
 import { PushDeviceRepository } from './persistence/push-device.repository.js';
 import { ReachabilityRepository } from './persistence/reachability.repository.js';
 import { ReceiptRepository } from './persistence/receipt.repository.js';
@@ -57,6 +61,7 @@ const commands = [
   RecordReceipts,
   SettleUncertain,
   MarkRead,
+  ForgetOldMessages,
   DeliveryWorkers,
   DeliveryMetrics,
   LaneServices,
@@ -68,6 +73,7 @@ const persistence = [
   NotificationRepository,
   MessageRepository,
   MessageHubRepository,
+  OldMessageRepository,
   DeliveryQueue,
   ReachabilityRepository,
   ReceiptRepository,
@@ -85,5 +91,5 @@ export const DELIVERY_PARTS: Parts = {
     IdempotencyKeys,
     { provide: MESSAGE_RENDERER, useClass: NoTemplates },
   ],
-  migrations: [CreateNotifications1766000000100],
+  migrations: [CreateNotifications1766000000100, ForgetMessages1766000000400, NoteReturnedMail1766000000410],
 };

@@ -1,4 +1,4 @@
-import { IsOptional, IsString } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 
 /** What this service reads from the environment beside what all do. */
 export class NotificationsConfig {
@@ -6,4 +6,10 @@ export class NotificationsConfig {
   @IsOptional()
   @IsString()
   NOTIFICATION_PROVIDERS?: string;
+
+  /** Days for which messages are kept once they are over, and for which what happened is news at all. */
+  @IsInt()
+  @Min(31)
+  @Max(10_000)
+  MESSAGE_DAYS: number = 400;
 }

@@ -11,7 +11,12 @@ export interface ReceivedMail {
 /** A real mail server that keeps what it is given. */
 export async function mailServer() {
   const received: ReceivedMail[] = [];
-  const answers = { recipient: undefined as number | undefined, data: undefined as number | undefined };
+  const answers = {
+    recipient: undefined as number | undefined,
+    data: undefined as number | undefined,
+    /** To the next letter only. */
+    dataOnce: undefined as number | undefined,
+  };
   const hooks = { afterData: undefined as (() => Promise<void>) | undefined };
   const server = new SMTPServer({
     authOptional: true,
@@ -22,7 +27,9 @@ export async function mailServer() {
     onData(stream, session, done) {
       simpleParser(stream)
         .then(async (mail) => {
-          if (answers.data) return done(refusal(answers.data));
+          const refused = answers.dataOnce ?? answers.data;
+          answers.dataOnce = undefined;
+          if (refused) return done(refusal(refused));
           received.push({
             from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
             to: session.envelope.rcptTo.map(({ address }) => address),

@@ -33,7 +33,7 @@ export class ReceiptController {
     if (!provider?.readReceipts) {
       throw new DomainError('not-found', 'receipt.unknown-provider', 'no such provider reports');
     }
-    const receipts = provider.readReceipts({
+    const receipts = await provider.readReceipts({
       headers: request.headers,
       body,
       url: publicUrlOf(this.config, request) + request.url,

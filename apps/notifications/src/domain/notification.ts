@@ -60,6 +60,8 @@ export interface Notification extends Omit<NotificationRequest, 'channels'> {
   sentAt?: Date;
   deliveredAt?: Date;
   readAt?: Date;
+  /** When what was taken came back. */
+  returnedAt?: Date;
   /** When it failed, was suppressed or called off. */
   endedAt?: Date;
 }
@@ -70,9 +72,9 @@ export const NOTIFICATION_MOVES: Readonly<Record<NotificationStatus, readonly No
   queued: ['queued', 'sent', 'uncertain', 'failed', 'delivered', 'read', 'cancelled'],
   uncertain: ['sent', 'failed', 'delivered', 'read'],
   sent: ['failed', 'delivered', 'read'],
-  // A late word that it arrived outweighs an early one that it did not.
+  // A late word that it arrived outweighs an early one that it did not, unless it came back.
   failed: ['delivered', 'read'],
-  delivered: ['read'],
+  delivered: ['read', 'failed'],
   read: [],
   suppressed: [],
   cancelled: [],

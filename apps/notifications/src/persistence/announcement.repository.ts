@@ -60,4 +60,16 @@ export class AnnouncementRepository {
       [id, to, by, at, audienceSize],
     );
   }
+
+  /** Those that ended long ago and whose audience is forgotten already. @returns how many were forgotten */
+  async forget(tx: Transaction, before: Date, most: number): Promise<number> {
+    const [, forgotten] = await tx.query<[unknown[], number]>(
+      `DELETE FROM announcement WHERE id IN (
+         SELECT id FROM announcement a WHERE ended_at < $1
+           AND NOT EXISTS (SELECT FROM announcement_recipient r WHERE r.announcement_id = a.id)
+         ORDER BY ended_at LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      [before, most],
+    );
+    return forgotten;
+  }
 }

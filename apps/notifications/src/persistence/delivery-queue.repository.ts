@@ -103,7 +103,8 @@ export class DeliveryQueue {
       `UPDATE notification_attempt a SET ended_at = clock_timestamp(), outcome = e.kind, code = e.code,
               provider_message_id = e.provider_message_id
        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS e(id, kind, code, provider_message_id)
-       WHERE a.id = e.id`,
+       -- It may have come back before the server's answer was written.
+       WHERE a.id = e.id AND a.returned_at IS NULL`,
       [
         known.map((k) => k.attemptId),
         known.map((k) => k.kind),

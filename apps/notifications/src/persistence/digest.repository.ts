@@ -93,4 +93,15 @@ export class DigestRepository {
       [windows.map((w) => w.subscriberId), windows.map((w) => w.purpose)],
     );
   }
+
+  /** Of notices that are in a digest for long only their keys are kept. @returns how many were forgotten */
+  async forget(tx: Transaction, before: Date, most: number): Promise<number> {
+    const [, forgotten] = await tx.query<[unknown[], number]>(
+      `UPDATE notice SET subscriber_id = NULL, title = NULL, text = NULL WHERE key IN (
+         SELECT key FROM notice WHERE digest_id IS NOT NULL AND title IS NOT NULL AND collected_at < $1
+         ORDER BY collected_at LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      [before, most],
+    );
+    return forgotten;
+  }
 }

@@ -50,4 +50,15 @@ export class HabitRepository {
       ],
     );
   }
+
+  /** Months that `find` looks at no more. @returns how many rows were forgotten */
+  async forget(tx: Transaction, now: Date, most: number): Promise<number> {
+    const [, forgotten] = await tx.query<[unknown[], number]>(
+      `DELETE FROM channel_habit WHERE (subscriber_id, channel, month) IN (
+         SELECT subscriber_id, channel, month FROM channel_habit WHERE month <= $1::date - interval '${MONTHS} months'
+         ORDER BY month LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      [now.toISOString().slice(0, 10), most],
+    );
+    return forgotten;
+  }
 }

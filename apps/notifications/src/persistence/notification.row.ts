@@ -7,7 +7,17 @@ export interface NotificationRow {
   facts: NotificationFacts;
 }
 
-const DATES = ['notBefore', 'expiresAt', 'until', 'createdAt', 'sentAt', 'deliveredAt', 'readAt', 'endedAt'];
+const DATES = [
+  'notBefore',
+  'expiresAt',
+  'until',
+  'createdAt',
+  'sentAt',
+  'deliveredAt',
+  'readAt',
+  'returnedAt',
+  'endedAt',
+];
 
 export function notificationOf({ facts }: NotificationRow): Notification {
   const dates = DATES.flatMap((name) =>

@@ -59,4 +59,15 @@ export class OutageMessageRepository {
     );
     return rows.map(({ key }) => key);
   }
+
+  /** Who was told what long ago; the message's key keeps it from being told again. @returns how many were forgotten */
+  async forget(tx: Transaction, before: Date, most: number): Promise<number> {
+    const [, forgotten] = await tx.query<[unknown[], number]>(
+      `DELETE FROM outage_message WHERE (problem_id, subscriber_id, stage) IN (
+         SELECT problem_id, subscriber_id, stage FROM outage_message WHERE told AND at < $1
+         ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      [before, most],
+    );
+    return forgotten;
+  }
 }

@@ -122,6 +122,32 @@ export class ProblemRepository {
       [problemId, JSON.stringify(alternatives)],
     );
   }
+
+  /**
+   * Outages that are over for long and of which no message is kept any more: first who was hit, then the outage. While
+   * one lasts, all who are hit are kept, however long ago it was: the all clear is for them.
+   * @returns how many rows were forgotten
+   */
+  async forget(tx: Transaction, before: Date, most: number): Promise<number> {
+    const over = await tx.query<{ problem_id: string }[]>(
+      `SELECT p.problem_id FROM problem_stage s JOIN problem p USING (problem_id)
+       WHERE s.kind = 'all-clear' AND s.at < $1
+         AND NOT EXISTS (SELECT FROM outage_message m WHERE m.problem_id = s.problem_id)
+       ORDER BY s.at LIMIT 20 FOR UPDATE OF p SKIP LOCKED`,
+      [before],
+    );
+    if (over.length === 0) return 0;
+    const ids = over.map((row) => row.problem_id);
+    const [, hits] = await tx.query<[unknown[], number]>(
+      `DELETE FROM problem_hit WHERE (problem_id, subscriber_id) IN (
+         SELECT problem_id, subscriber_id FROM problem_hit WHERE problem_id = ANY($1::uuid[]) LIMIT $2 FOR UPDATE)`,
+      [ids, most],
+    );
+    if (hits === most) return hits;
+    await tx.query('DELETE FROM problem_stage WHERE problem_id = ANY($1::uuid[])', [ids]);
+    await tx.query('DELETE FROM problem WHERE problem_id = ANY($1::uuid[])', [ids]);
+    return hits + ids.length;
+  }
 }
 
 /** One word per subscriber and outage, in one order for all. */

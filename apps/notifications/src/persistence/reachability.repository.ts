@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SubscriberProfile } from '@viewline/events';
 import type { Transaction } from '@viewline/messaging';
 import type { Person } from '../domain/delivery/addresses.js';
+import { NOBODY_THERE } from '../domain/delivery/returned.js';
 
 interface Row {
   subscriber_id: string;
@@ -43,6 +44,17 @@ export class ReachabilityRepository {
         ...(row.webhook_url && { webhookUrl: row.webhook_url }),
       };
     });
+  }
+
+  /** Those of the addresses from which mail came back since then, because nobody is there. */
+  async gone(tx: Transaction, addresses: readonly string[], since: Date): Promise<Set<string>> {
+    if (addresses.length === 0) return new Set();
+    const rows = await tx.query<{ address: string }[]>(
+      `SELECT DISTINCT address FROM notification_attempt
+       WHERE address = ANY($1::text[]) AND returned_at > $2 AND code = ANY($3::text[])`,
+      [addresses, since, NOBODY_THERE],
+    );
+    return new Set(rows.map(({ address }) => address));
   }
 }
 

@@ -129,4 +129,19 @@ export class RecipientRepository {
     );
     return rows.map(({ id }) => id);
   }
+
+  /** The audiences of announcements that ended long ago. @returns how many people were forgotten */
+  async forget(tx: Transaction, before: Date, most: number): Promise<number> {
+    const [, forgotten] = await tx.query<[unknown[], number]>(
+      `DELETE FROM announcement_recipient WHERE (announcement_id, subscriber_id) IN (
+         SELECT r.announcement_id, r.subscriber_id
+         FROM (SELECT id FROM announcement WHERE ended_at < $1 ORDER BY ended_at LIMIT 20) a
+         CROSS JOIN LATERAL (
+           SELECT announcement_id, subscriber_id FROM announcement_recipient
+           WHERE announcement_id = a.id LIMIT $2 FOR UPDATE SKIP LOCKED
+         ) r LIMIT $2)`,
+      [before, most],
+    );
+    return forgotten;
+  }
 }

@@ -55,4 +55,15 @@ export class ReminderRepository {
     );
     return rows.map(({ key }) => key);
   }
+
+  /** Those of last days long past; the product's plan and the message's key keep them from coming again. */
+  async forget(tx: Transaction, before: Date, most: number): Promise<number> {
+    const [, forgotten] = await tx.query<[unknown[], number]>(
+      `DELETE FROM reminder WHERE (product_id, last_day, days) IN (
+         SELECT product_id, last_day, days FROM reminder WHERE until < $1
+         ORDER BY until LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      [before, most],
+    );
+    return forgotten;
+  }
 }

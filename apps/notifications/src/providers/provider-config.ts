@@ -21,7 +21,9 @@ const ProviderSchema = Type.Union([
       name,
       url: Type.String({ pattern: '^smtps?://\\S+$', maxLength: 2000 }),
       from: Type.String({ pattern: '@', maxLength: 320 }),
-      bounces: Type.Optional(Type.String({ pattern: '^[^@\\s+]+@[^@\\s]+$', maxLength: 320 })),
+      // With a signed tag the part before the @ still has its 64 characters.
+      bounces: Type.Optional(Type.String({ pattern: '^[^@\\s+]{1,22}@[^@\\s]+$', maxLength: 320 })),
+      receiptSecret: Type.Optional(secret),
       ...limits,
     },
     strict,

@@ -26,6 +26,7 @@ describe('the configuration of providers', () => {
     ['a name that is no word', JSON.stringify([{ ...SMTP, name: '../x' }])],
     ['a misspelt setting', JSON.stringify([{ ...SMTP, tiemout: 5 }])],
     ['another scheme', JSON.stringify([{ ...SMTP, url: 'file:///etc/passwd' }])],
+    ['no room for a tag', JSON.stringify([{ ...SMTP, bounces: `${'b'.repeat(23)}@operator.example` }])],
     ['a timeout out of range', JSON.stringify([{ ...SMTP, timeout: 0 }])],
   ])('is refused as %s, without repeating a value', (_what, text) => {
     const secret = text.replace('a@operator.example', 'hunter2@x');

@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
 import { afterPolicy, beforePolicy } from '../../domain/decide.js';
+import { daysBefore } from '../../domain/days-before.js';
 import { withReach } from '../../domain/delivery/reach.js';
+import { GONE_DAYS, goneLast } from '../../domain/delivery/returned.js';
 import type { Notification } from '../../domain/notification.js';
 import type { Change } from '../../domain/notification-events.js';
 import { NOTIFICATION_POLICY, type NotificationPolicy } from '../../domain/policy/policy.port.js';
@@ -32,7 +34,7 @@ export class Admission {
     );
     const early = reachable.map((notification) => beforePolicy(notification, now));
     const asked = reachable.filter((_, index) => !early[index]);
-    const decisions = asked.length > 0 ? await this.ask(tx, asked) : [];
+    const decisions = asked.length > 0 ? await this.ask(tx, asked, now) : [];
     let next = 0;
     return reachable.map(
       (notification, index) =>
@@ -40,7 +42,7 @@ export class Admission {
     );
   }
 
-  private async ask(tx: Transaction, asked: readonly Notification[]) {
+  private async ask(tx: Transaction, asked: readonly Notification[], now: Date) {
     const decisions = await this.policy.decide(
       tx,
       asked.map(({ id: notificationId, ...request }) => ({ ...request, notificationId })),
@@ -48,6 +50,15 @@ export class Admission {
     if (decisions.length !== asked.length) {
       throw new Error(`the policy gave ${decisions.length} decisions on ${asked.length} messages`);
     }
-    return decisions;
+    const gone = await this.reachability.gone(
+      tx,
+      asked.flatMap(({ addresses }) => addresses.email ?? []),
+      daysBefore(now, GONE_DAYS),
+    );
+    return decisions.map((decision, index) =>
+      decision.action === 'send'
+        ? { ...decision, channels: goneLast(decision.channels, asked[index]!, gone) }
+        : decision,
+    );
   }
 }

@@ -54,10 +54,10 @@ export class DeliveryWorkers implements OnApplicationBootstrap, BeforeApplicatio
         return 0;
       });
       if (taken > 0) {
-        await pause(GATHER);
+        if (!lane.isHalfFree) await pause(GATHER);
         continue;
       }
-      await pause(BREATH);
+      if (lane.room > 0) await pause(BREATH);
       await wake.sleep(IDLE);
     }
     await lane.idle();

@@ -10,6 +10,8 @@ import type { LaneServices } from './lane-services.js';
 const LEASE_MARGIN = 5_000;
 /** Passed over at once while the provider is spared. */
 const PASSED_OVER = 100;
+/** Answers that are not written down yet, for each call that may be under way: the database sets the pace then. */
+const MOST_UNWRITTEN = 4;
 const INTERRUPTED: Outcome = { kind: 'unknown', code: 'interrupted' };
 
 interface Ready extends Attempt {
@@ -20,6 +22,7 @@ interface Ready extends Attempt {
 /** The way from one provider's queue to the provider: a lane that stands still holds up nobody in another. */
 export class Lane {
   private readonly inFlight = new Set<Promise<void>>();
+  private calling = 0;
   private readonly lease: number;
 
   constructor(
@@ -33,14 +36,24 @@ export class Lane {
 
   /** Takes up what is due, as far as there is room. @returns how many messages were taken up */
   async turn(): Promise<number> {
-    const state = this.services.providers.stateOf(this.provider.name);
-    if (state === 'open') return this.passOver();
-    const room =
-      state === 'half-open' ? 1 - this.inFlight.size : this.provider.concurrency - this.inFlight.size;
+    if (this.state() === 'open') return this.passOver();
+    const { room } = this;
     if (room <= 0) return 0;
     const claimed = await this.services.queue.claim(this.provider.name, room, this.lease);
     if (claimed.length > 0) await this.send(claimed);
     return claimed.length;
+  }
+
+  /** Calls that may begin. A place is free as soon as the provider has answered, written down or not. */
+  get room(): number {
+    const { concurrency } = this.provider;
+    if (this.inFlight.size - this.calling >= concurrency * MOST_UNWRITTEN) return 0;
+    return (this.state() === 'half-open' ? 1 : concurrency) - this.calling;
+  }
+
+  /** Enough of them to be worth a statement. */
+  get isHalfFree(): boolean {
+    return this.room * 2 >= this.provider.concurrency;
   }
 
   async idle(): Promise<void> {
@@ -81,9 +94,11 @@ export class Lane {
 
   private async call({ id, notification, address, content, headers }: Ready): Promise<void> {
     const { name, channel } = this.provider;
+    this.calling++;
     const outcome = await this.provider
       .send({
         notificationId: notification.id,
+        attemptId: id,
         idempotencyKey: `${notification.id}.${channel}`,
         subscriberId: notification.subscriberId,
         address,
@@ -94,8 +109,14 @@ export class Lane {
       })
       .catch((error: unknown): Outcome => ({ kind: 'unknown', code: (error as Error).name }));
     this.judge(outcome);
+    this.calling--;
+    this.onRoom();
     this.services.metrics.count(name, outcome.kind);
     await this.settle(notification, outcome, { attemptId: id });
+  }
+
+  private state() {
+    return this.services.providers.stateOf(this.provider.name);
   }
 
   private judge(outcome: Outcome): void {

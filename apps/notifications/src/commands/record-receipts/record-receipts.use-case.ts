@@ -6,7 +6,7 @@ import { withReceipt, type Receipt } from '../../domain/delivery/receipt.js';
 import type { Change } from '../../domain/notification-events.js';
 import { MessageRepository } from '../../persistence/message.repository.js';
 import { NotificationRepository } from '../../persistence/notification.repository.js';
-import { ReceiptRepository } from '../../persistence/receipt.repository.js';
+import { ReceiptRepository, type Try } from '../../persistence/receipt.repository.js';
 import { saidIn } from '../../resources/message-document.js';
 
 /** Takes in what providers report, many at once, in any order and however often. */
@@ -27,7 +27,9 @@ export class RecordReceipts {
   }
 
   private async record(tx: Transaction, provider: DeliveryProvider, receipts: readonly Receipt[]) {
-    const ids = await this.receipts.notificationsOf(tx, provider.name, receipts);
+    const tries = await this.receipts.triesOf(tx, provider.name, receipts);
+    const ids = tries.map((one) => one?.notificationId);
+    const now = this.clock.now();
     const locked = await this.notifications.lock(
       tx,
       ids.filter((id) => id !== undefined),
@@ -39,15 +41,16 @@ export class RecordReceipts {
     for (const [index, receipt] of receipts.entries()) {
       const before = changes.get(ids[index] ?? '');
       if (!before) continue;
-      const next = withReceipt(before.notification, receipt, way, this.clock.now());
+      const next = withReceipt(before.notification, receipt, way, now);
       changes.set(next.notification.id, {
         notification: next.notification,
         events: [...before.events, ...next.events],
       });
     }
+    await this.receipts.markReturned(tx, returnsOf(receipts, tries), now);
     await this.save(
       tx,
-      [...changes.values()].filter(({ events }) => events.length > 0),
+      [...changes.values()].filter(({ notification }) => !locked.includes(notification)),
     );
     return ids.filter((id) => id !== undefined).length;
   }
@@ -61,4 +64,11 @@ export class RecordReceipts {
     await this.messages.say(tx, said);
     await this.messages.refresh(tx, [...new Set(changes.map(({ notification }) => notification.messageId))]);
   }
+}
+
+function returnsOf(receipts: readonly Receipt[], tries: readonly (Try | undefined)[]) {
+  return receipts.flatMap(({ returned, code = 'failed' }, index) => {
+    const attemptId = tries[index]?.attemptId;
+    return returned && attemptId ? [{ attemptId, code }] : [];
+  });
 }

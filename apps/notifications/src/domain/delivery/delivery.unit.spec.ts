@@ -1,19 +1,11 @@
 import fc from 'fast-check';
-import { newId } from '@viewline/kernel';
-import { newNotification } from '../new-notification.js';
 import { mayMove, type Notification, type NotificationStatus } from '../notification.js';
-import type { Channel } from '../channel.js';
-import { RECEIPT_STATUSES, withReceipt, type Receipt } from './receipt.js';
+import { NOW, PROVIDERS, queued, receipt } from './queued-message.suite.js';
+import { withReceipt, type Receipt } from './receipt.js';
 import type { Outcome } from './outcome.js';
 import type { Routes } from './route.js';
 import { settle } from './settle.js';
 
-const NOW = new Date('2026-03-14T12:00:00Z');
-const PROVIDERS: Readonly<Partial<Record<Channel, readonly string[]>>> = {
-  sms: ['sms-a', 'sms-b'],
-  email: ['smtp'],
-  'in-app': ['in-app'],
-};
 const IDEMPOTENT = ['sms-a', 'in-app'];
 
 const routes = (open: readonly string[] = []): Routes => ({
@@ -21,27 +13,6 @@ const routes = (open: readonly string[] = []): Routes => ({
   isOpen: (provider) => open.includes(provider),
   retryDelay: (tries) => tries * 1000,
 });
-
-function queued(channels: readonly Channel[] = ['sms', 'email']): Notification {
-  return {
-    ...newNotification(
-      {
-        idempotencyKey: newId(),
-        subscriberId: newId(),
-        purpose: 'service',
-        severity: 3,
-        say: { content: { text: 'ok' } },
-        source: 'spec',
-      },
-      { messageId: newId(), now: NOW },
-    ),
-    status: 'queued',
-    channels,
-    provider: PROVIDERS[channels[0]!]![0]!,
-    addresses: { sms: '+33612345678', email: 'a@example.org' },
-    attempts: 1,
-  };
-}
 
 const callOf = (notification: Notification, outcome: Outcome) => ({
   way: { channel: notification.channels[0]!, provider: notification.provider! },
@@ -56,9 +27,6 @@ const outcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc.constant<Outcome>({ kind: 'unavailable', code: 'http.503' }),
   fc.constant<Outcome>({ kind: 'unknown', code: 'timeout' }),
 );
-const receipt: fc.Arbitrary<Receipt> = fc
-  .constantFrom(...RECEIPT_STATUSES)
-  .map((status) => ({ status, at: NOW }));
 const step = fc.oneof(
   { weight: 3, arbitrary: outcome.map((kind) => ({ outcome: kind })) },
   { weight: 1, arbitrary: receipt.map((kind) => ({ receipt: kind })) },
@@ -132,53 +100,12 @@ describe('a message on its way', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const { events } = walk(steps);
-        expect(new Set(events).size).toBe(events.length);
+        const good = events.filter((type) => !type.endsWith('failed.v1'));
+        expect(new Set(good).size).toBe(good.length);
+        // That it failed, and once more where it was delivered after all and came back then.
+        expect(events.length - good.length).toBeLessThanOrEqual(2);
       }),
     );
-  });
-});
-
-describe('receipts', () => {
-  const all = fc.array(receipt, { minLength: 1, maxLength: 12 });
-  const apply = (receipts: readonly Receipt[]) =>
-    receipts.reduce(
-      (now, one) => withReceipt(now, one, { channel: 'sms', provider: 'sms-a' }, NOW).notification,
-      queued(['sms']),
-    );
-
-  it('lead to the same status in any order and however often they come', () => {
-    fc.assert(
-      fc.property(
-        all.chain((receipts) =>
-          fc.tuple(
-            fc.constant(receipts),
-            fc.shuffledSubarray(receipts, { minLength: receipts.length }),
-            fc.constantFrom(...receipts),
-          ),
-        ),
-        ([receipts, shuffled, again]) => {
-          expect(apply([...shuffled, again]).status).toBe(apply(receipts).status);
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
-
-  it('say nothing about a message that was called off', () => {
-    const off: Notification = { ...queued(), status: 'cancelled' };
-    const change = withReceipt(off, { status: 'read' }, { channel: 'sms', provider: 'sms-a' }, NOW);
-    expect(change).toEqual({ notification: off, events: [] });
-  });
-
-  it('are not believed about the future', () => {
-    const later = new Date(NOW.getTime() + 1);
-    const { notification } = withReceipt(
-      queued(['sms']),
-      { status: 'delivered', at: later },
-      { channel: 'sms', provider: 'sms-a' },
-      NOW,
-    );
-    expect(notification.deliveredAt).toEqual(NOW);
   });
 });
 

@@ -5,6 +5,8 @@ import type { Receipt } from './receipt.js';
 
 export interface OutgoingMessage {
   notificationId: string;
+  /** Of this very call. */
+  attemptId: string;
   /** The same at every repetition of this message to this provider. */
   idempotencyKey: string;
   subscriberId: string;
@@ -38,6 +40,6 @@ export interface DeliveryProvider {
   /** Never throws for what the other side does. */
   send(message: OutgoingMessage): Promise<Outcome>;
   /** @throws DomainError `receipt.unsigned`, `receipt.malformed` */
-  readReceipts?(request: ReceiptRequest): Receipt[];
+  readReceipts?(request: ReceiptRequest): Receipt[] | Promise<Receipt[]>;
   close?(): void;
 }

@@ -1,7 +1,15 @@
+import { DomainError } from '@viewline/kernel';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Outcome } from '../../domain/delivery/outcome.js';
-import type { DeliveryProvider, OutgoingMessage } from '../../domain/delivery/provider.port.js';
+import type {
+  DeliveryProvider,
+  OutgoingMessage,
+  ReceiptRequest,
+} from '../../domain/delivery/provider.port.js';
+import type { Receipt } from '../../domain/delivery/receipt.js';
+import { bounceReceipts } from './bounce-receipts.js';
+import { BounceTags } from './bounce-tag.js';
 import { SmtpSession, type Envelope, type Submission } from './smtp-session.js';
 
 export interface SmtpOptions {
@@ -10,8 +18,10 @@ export interface SmtpOptions {
   url: string;
   /** `Operator <no-reply@operator.example>` */
   from: string;
-  /** Mailbox for returned mail; each message is sent from `local+<notification id>@domain` of it. */
+  /** Mailbox for returned mail; each message is sent from `local+<tag of the try>@domain` of it. */
   bounces?: string;
+  /** Standard Webhooks secret of whoever brings returned mail; signs the tags too. Without one nothing is brought. */
+  receiptSecret?: string;
   concurrency: number;
   timeout: number;
 }
@@ -25,11 +35,13 @@ export class SmtpProvider implements DeliveryProvider {
   readonly timeout: number;
   private readonly connection: SMTPConnection.Options;
   private readonly auth: SMTPConnection.AuthenticationType | undefined;
+  private readonly tags: BounceTags | undefined;
   private idle: SmtpSession[] = [];
   private closed = false;
 
   constructor(private readonly options: SmtpOptions) {
     ({ name: this.name, concurrency: this.concurrency, timeout: this.timeout } = options);
+    this.tags = options.receiptSecret ? new BounceTags(options.receiptSecret, options.name) : undefined;
     const { protocol, hostname, port, username, password } = new URL(options.url);
     const secure = protocol === 'smtps:';
     this.connection = {
@@ -48,12 +60,20 @@ export class SmtpProvider implements DeliveryProvider {
 
   async send(message: OutgoingMessage): Promise<Outcome> {
     const mail = await this.compose(message);
-    const envelope = { from: this.returnPath(message.notificationId), to: [message.address] };
+    const envelope = { from: this.returnPath(message), to: [message.address] };
     const kept = this.idle.pop();
     const first = await this.submit(kept ?? new SmtpSession(this.connection), envelope, mail);
     // A connection that was kept may have been closed at the other end: that is no failure of the server.
     const stale = kept && first.kind === 'lost' && !first.begun;
     return outcomeOf(stale ? await this.submit(new SmtpSession(this.connection), envelope, mail) : first);
+  }
+
+  /** Mail that came back, as its raw bytes. @throws DomainError `receipt.content-type` beside the usual */
+  async readReceipts(request: ReceiptRequest): Promise<Receipt[]> {
+    const { receiptSecret } = this.options;
+    if (!receiptSecret || !this.tags)
+      throw new DomainError('not-found', 'receipt.unknown-provider', 'no such provider reports');
+    return bounceReceipts(request, receiptSecret, this.tags);
   }
 
   close(): void {
@@ -70,22 +90,26 @@ export class SmtpProvider implements DeliveryProvider {
     return submission;
   }
 
-  private returnPath(notificationId: string): string {
+  private returnPath({ notificationId, attemptId }: OutgoingMessage): string {
     const { from, bounces } = this.options;
     const address = bounces ?? addressIn(from);
     const at = address.lastIndexOf('@');
-    return bounces ? `${address.slice(0, at)}+${notificationId}${address.slice(at)}` : address;
+    const tag = this.tags?.tagOf('attempt', attemptId) ?? notificationId;
+    return bounces ? `${address.slice(0, at)}+${tag}${address.slice(at)}` : address;
   }
 
-  private compose({ idempotencyKey, address, content, headers }: OutgoingMessage): Promise<Buffer> {
+  private compose(message: OutgoingMessage): Promise<Buffer> {
+    const { notificationId, idempotencyKey, address, content, headers } = message;
     const from = this.options.from;
+    // The same at every repetition, so that a server that had it twice can tell.
+    const name = this.tags?.tagOf('message', notificationId) ?? idempotencyKey;
     const mail = new MailComposer({
       from,
       to: { name: '', address },
       subject: content.subject ?? content.text.split('\n', 1)[0]!.slice(0, 120),
       text: content.text,
       ...(content.html && { html: content.html }),
-      messageId: `<${idempotencyKey}@${addressIn(from).split('@').at(-1)}>`,
+      messageId: `<${name}@${addressIn(from).split('@').at(-1)}>`,
       headers: { 'Auto-Submitted': 'auto-generated', ...headers },
       // What stands in a template is text, never a file or an address of ours.
       disableFileAccess: true,

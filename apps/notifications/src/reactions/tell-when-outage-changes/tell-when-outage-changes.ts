@@ -1,16 +1,26 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EventEnvelope } from '@viewline/events';
+import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
+import { daysBefore } from '../../domain/days-before.js';
 import { hitWord, problemWord, type ProblemWord } from '../../domain/outage/problem-word.js';
 import { personalStages, stageOf, type Stage } from '../../domain/outage/stage.js';
+import { NotificationsConfig } from '../../notifications.config.js';
 import { ProblemRepository, type ProblemState } from '../../persistence/problem.repository.js';
 
 /** Notes whom an outage hits and what they are to be told; the telling itself is a sweep's, in batches. */
 @Injectable()
 export class TellWhenOutageChanges {
-  constructor(private readonly problems: ProblemRepository) {}
+  constructor(
+    private readonly problems: ProblemRepository,
+    private readonly config: NotificationsConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
-  async apply(events: readonly EventEnvelope[], tx: Transaction): Promise<void> {
+  /** What is older than messages are kept is no news: when the log is read again, what was forgotten stays so. */
+  async apply(all: readonly EventEnvelope[], tx: Transaction): Promise<void> {
+    const oldest = daysBefore(this.clock.now(), this.config.MESSAGE_DAYS);
+    const events = all.filter(({ time }) => new Date(time) >= oldest);
     await this.applyProblems(
       tx,
       events.flatMap((event) => problemWord(event) ?? []),
