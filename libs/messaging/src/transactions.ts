@@ -11,7 +11,7 @@ const ATTEMPTS = 5;
 
 /** The one write path: everything that happens inside `run` is committed together or not at all. */
 export class Transactions {
-  private readonly commitListeners = new Set<() => void>();
+  private readonly commitListeners = new Set<(tx: Transaction) => void>();
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -19,8 +19,9 @@ export class Transactions {
   async run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const result = await this.dataSource.transaction(work);
-        for (const listener of this.commitListeners) listener();
+        let committed: Transaction | undefined;
+        const result = await this.dataSource.transaction((tx) => work((committed = tx)));
+        for (const listener of this.commitListeners) listener(committed!);
         return result;
       } catch (error) {
         const state = sqlState(error);
@@ -31,8 +32,8 @@ export class Transactions {
     }
   }
 
-  /** Called after each commit, such as to wake the relay. */
-  onCommit(listener: () => void): void {
+  /** Called after each commit, such as to wake the relay, with the transaction that has ended. */
+  onCommit(listener: (tx: Transaction) => void): void {
     this.commitListeners.add(listener);
   }
 }

@@ -8,8 +8,8 @@ export class Wake {
     this.release?.();
   }
 
-  /** Returns after so many milliseconds, or at once when woken. */
-  async wait(milliseconds: number): Promise<void> {
+  /** Returns after so many milliseconds, or at once when woken. @returns whether it was woken */
+  async wait(milliseconds: number): Promise<boolean> {
     if (!this.pending) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, milliseconds);
@@ -20,6 +20,8 @@ export class Wake {
       });
       this.release = undefined;
     }
+    const woken = this.pending;
     this.pending = false;
+    return woken;
   }
 }

@@ -18,6 +18,9 @@ const LINK = 'link';
 
 @Injectable()
 export class TemplateRenderer implements MessageRenderer {
+  /** Of a batch that is put at once, everybody asks for the same few. */
+  private readonly asked = new Map<string, Promise<number | undefined>>();
+
   constructor(
     private readonly templates: FindTemplates,
     private readonly compiled: CompiledTemplates,
@@ -26,7 +29,7 @@ export class TemplateRenderer implements MessageRenderer {
 
   async render(request: RenderRequest): Promise<Rendering> {
     const { name, channel, language, tone, zone = 'UTC' } = request;
-    const version = await this.templates.versionInUse(name);
+    const version = await this.versionInUse(name);
     if (version === undefined) return { missing: [], unknownTemplate: true };
     const template = await this.compiled.version(name, version);
     const reader = { channel, language, tone: tone as Tone | undefined };
@@ -43,6 +46,14 @@ export class TemplateRenderer implements MessageRenderer {
       if (error.code !== 'template.slot-unfilled') return { missing: [], refused: error.message };
       return { missing: error.details.map(({ path }) => path) };
     }
+  }
+
+  private versionInUse(name: string): Promise<number | undefined> {
+    const known = this.asked.get(name);
+    if (known) return known;
+    const asked = this.templates.versionInUse(name).finally(() => this.asked.delete(name));
+    this.asked.set(name, asked);
+    return asked;
   }
 }
 

@@ -59,6 +59,7 @@ export class MessagingModule
     @Inject(CONNECTION) private readonly connection: MessagingConnection,
     @Inject(EVENT_LOG) private readonly log: EventLog,
     private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
   ) {}
 
   static forService(
@@ -103,7 +104,7 @@ export class MessagingModule
     }
     if (publishes) {
       this.relay = new OutboxRelay({ databaseUrl, topic: publishes }, this.log);
-      this.transactions.onCommit(() => this.relay?.wake());
+      this.transactions.onCommit((tx) => this.outbox.hasAppended(tx) && this.relay?.wake());
       this.relay.start();
     }
   }

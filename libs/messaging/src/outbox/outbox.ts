@@ -14,7 +14,14 @@ export type Cause = Pick<NewEvent, 'correlationid' | 'traceparent'>;
 
 /** Events wait here, in the database of the service that states them, until the relay has put them on the log. */
 export class Outbox {
+  private readonly appendedIn = new WeakSet<Transaction>();
+
   constructor(private readonly options: OutboxOptions) {}
+
+  /** Whether there is something of this transaction for the relay. */
+  hasAppended(tx: Transaction): boolean {
+    return this.appendedIn.has(tx);
+  }
 
   /** What is going on now, for events that are stated later, outside of its context. */
   cause(): Cause {
@@ -27,6 +34,7 @@ export class Outbox {
    */
   async append(tx: Transaction, events: readonly NewEvent[]): Promise<void> {
     if (events.length === 0) return;
+    this.appendedIn.add(tx);
     const rows = events.map((event) => this.encode(event));
     await tx.query(
       `INSERT INTO outbox (topic, key, event_id, headers, value)

@@ -61,35 +61,40 @@ export class Lane {
   }
 
   private async send(claimed: readonly Claimed[]): Promise<void> {
-    const ready: Ready[] = [];
     const over: Promise<void>[] = [];
-    for (const { notification, lease, openAttempt } of claimed) {
-      if (openAttempt) {
-        // Whoever had it in hand died during the call. This claim ends; where asking again is safe, it is due again soon.
-        over.push(this.settle(notification, INTERRUPTED, { attemptId: openAttempt }));
-        continue;
-      }
-      const prepared = await this.services.preparation.prepare(notification);
-      if ('code' in prepared) {
-        over.push(this.settle(notification, { kind: 'rejected', ...prepared }, { final: true }));
-        continue;
-      }
-      const channel = this.provider.channel;
-      const address = notification.addresses[channel] ?? notification.subscriberId;
-      ready.push({
-        id: newId(),
-        notification: prepared.ready,
-        lease,
-        channel,
-        provider: this.provider.name,
-        address,
-        content: prepared.content,
-        headers: await this.services.headersOf(notification, channel),
-      });
-    }
+    const prepared = await Promise.all(claimed.map((one) => this.prepare(one, over)));
+    const ready = prepared.filter((one) => one !== undefined);
     const begun = await this.services.queue.begin(ready, this.lease);
     for (const attempt of ready.filter(({ id }) => begun.has(id))) this.take(this.call(attempt));
     await Promise.all(over);
+  }
+
+  /** @param over settlements of those that need no call */
+  private async prepare(
+    { notification, lease, openAttempt }: Claimed,
+    over: Promise<void>[],
+  ): Promise<Ready | undefined> {
+    if (openAttempt) {
+      // Whoever had it in hand died during the call. This claim ends; where asking again is safe, it is due again soon.
+      over.push(this.settle(notification, INTERRUPTED, { attemptId: openAttempt }));
+      return undefined;
+    }
+    const prepared = await this.services.preparation.prepare(notification);
+    if ('code' in prepared) {
+      over.push(this.settle(notification, { kind: 'rejected', ...prepared }, { final: true }));
+      return undefined;
+    }
+    const channel = this.provider.channel;
+    return {
+      id: newId(),
+      notification: prepared.ready,
+      lease,
+      channel,
+      provider: this.provider.name,
+      address: notification.addresses[channel] ?? notification.subscriberId,
+      content: prepared.content,
+      headers: await this.services.headersOf(notification, channel),
+    };
   }
 
   private async call({ id, notification, address, content, headers }: Ready): Promise<void> {

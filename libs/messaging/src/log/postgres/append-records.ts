@@ -62,7 +62,7 @@ function append(placed: readonly Placed[]): pg.QueryConfig {
                     i.key, i.headers, i.value
              FROM incoming i JOIN moved m ON m.topic = i.topic AND m.partition = i.partition
            )
-           SELECT pg_notify('${LOG_CHANNEL}', '')`,
+           SELECT pg_notify('${LOG_CHANNEL}', topic) FROM (SELECT DISTINCT topic FROM wanted) AS told`,
     values: [
       placed.map((r) => r.topic),
       placed.map((r) => r.partition),

@@ -1,4 +1,6 @@
-import { freshDatabase, type FreshDatabase } from '@viewline/testing';
+import { jest } from '@jest/globals';
+import { eventually, freshDatabase, type FreshDatabase } from '@viewline/testing';
+import pg from 'pg';
 import { eventLogSuite } from '../event-log.suite.js';
 import { PostgresLog } from './postgres-log.js';
 
@@ -34,4 +36,62 @@ it('keeps of the records about a partition only the latest, so that an idle log 
   });
   expect(values).toEqual(['event', '5']);
   await log.close();
+});
+
+describe('a subscription', () => {
+  const seen: string[] = [];
+  const subscriptionTo = (topic: string) => ({
+    group: `readers of ${topic}`,
+    topics: [topic],
+    position: async () => 0,
+    handle: async ({ records }: { records: readonly { value: Buffer | null }[] }) => {
+      seen.push(...records.map(({ value }) => value!.toString()));
+    },
+  });
+  const saying = (topic: string, text: string) => ({
+    topic,
+    key: 'a',
+    headers: {},
+    value: Buffer.from(text),
+  });
+
+  it('hears again after its connection for listening was ended, of what came meanwhile as well', async () => {
+    const log = new PostgresLog(database.url);
+    const topic = 'viewline.lost-ear';
+    await log.ensureTopic(topic, 2);
+    const subscription = await log.subscribe(subscriptionTo(topic));
+    await log.publish([saying(topic, 'before')]);
+    await eventually(() => expect(seen).toEqual(['before']));
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    const { rowCount } = await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'viewline-log-listener'`,
+    );
+    expect(rowCount).toBeGreaterThan(0);
+    await log.publish([saying(topic, 'meanwhile')]);
+    await eventually(() => expect(seen).toEqual(['before', 'meanwhile']));
+    await client.end();
+    await subscription.stop();
+    await log.close();
+  });
+
+  it('reads what it is woken for once, and nothing when another topic grows', async () => {
+    const reads = jest.spyOn(pg.Pool.prototype, 'query');
+    const log = new PostgresLog(database.url);
+    await log.ensureTopic('viewline.quiet', 2);
+    await log.ensureTopic('viewline.loud', 2);
+    const subscription = await log.subscribe(subscriptionTo('viewline.quiet'));
+    await eventually(() => expect(subscription.isReady()).toBe(true));
+    await log.publish([saying('viewline.quiet', 'word')]);
+    await eventually(() => expect(seen).toContain('word'));
+    const readsSoFar = () =>
+      reads.mock.calls.filter(([asked]) => (asked as { name?: string }).name === 'log-read').length;
+    reads.mockClear();
+    for (let n = 0; n < 50; n++) await log.publish([saying('viewline.loud', `${n}`)]);
+    // Only its own poll, twice a second, however long fifty appends take here.
+    expect(readsSoFar()).toBeLessThan(20);
+    reads.mockRestore();
+    await subscription.stop();
+    await log.close();
+  });
 });

@@ -7,9 +7,10 @@ import { PartitionOwnership, keyOf } from './partition-ownership.js';
 import { readRecords } from './read-records.js';
 
 const BATCH = 500;
-/** Milliseconds. Appends wake the loop; the poll covers a lost wake-up. */
-const POLL = 100;
-const SETTLE_EVERY = 500;
+/** Milliseconds. Appends wake the loop; the poll covers a wake-up that was lost with its connection. */
+const POLL = 500;
+/** Less than the poll, so that an idle member settles each time. */
+const SETTLE_EVERY = 400;
 const REDELIVER_AFTER = 200;
 
 /** One member of one group: a loop that feeds every idle partition, so that a slow one holds up nobody else. */
@@ -18,6 +19,8 @@ export class PostgresSubscription {
   private readonly wake = new Wake();
   private readonly next = new Map<string, number>();
   private readonly busy = new Map<string, Promise<void>>();
+  /** Read to their end, and nothing was appended to their topic since. */
+  private readonly drained = new Set<string>();
   private ownership: PartitionOwnership | undefined;
   private loop: Promise<void> | undefined;
   private stopping = false;
@@ -47,15 +50,16 @@ export class PostgresSubscription {
   }
 
   private async run(): Promise<void> {
-    const silence = this.listener.onAppend(() => this.wake.now());
+    const silence = this.listener.onAppend((topic) => this.appended(topic));
     while (!this.stopping) {
       try {
         await this.settle();
         const fed = await this.feed();
-        if (!fed) await this.wake.wait(POLL);
+        if (!fed && !(await this.wake.wait(POLL))) this.drained.clear();
       } catch (error) {
         if (this.stopping) break;
         this.logger.warn(`log not readable, trying again: ${(error as Error).message}`);
+        this.drained.clear();
         await this.wake.wait(REDELIVER_AFTER);
       }
     }
@@ -70,17 +74,21 @@ export class PostgresSubscription {
     await this.ownership.settle((at) => this.busy.has(keyOf(at)));
     // Positions are only trusted while the partition stays ours.
     for (const key of this.next.keys()) {
-      if (!this.ownership.list().some((at) => keyOf(at) === key)) this.next.delete(key);
+      if (!this.ownership.list().some((at) => keyOf(at) === key)) this.forget(key);
     }
     this.settledAt = Date.now();
   }
 
   private async feed(): Promise<boolean> {
-    const idle = this.ownership!.list().filter((at) => !this.busy.has(keyOf(at)));
+    const idle = this.ownership!.list().filter(
+      (at) => !this.busy.has(keyOf(at)) && !this.drained.has(keyOf(at)),
+    );
     for (const at of idle) {
       if (!this.next.has(keyOf(at))) this.next.set(keyOf(at), await this.subscription.position(at));
     }
     if (idle.length === 0) return false;
+    // Said before reading: what is appended meanwhile takes it back.
+    for (const at of idle) this.drained.add(keyOf(at));
     const records = await readRecords(
       this.pool,
       idle.map((at) => ({ ...at, next: this.next.get(keyOf(at))! })),
@@ -97,12 +105,13 @@ export class PostgresSubscription {
       heartbeat: async () => undefined,
       isRunning: () => !this.stopping && this.ownership!.isOwned(at),
     };
+    if (records.length === BATCH) this.drained.delete(key);
     const work = this.subscription
       .handle({ topic, partition, records }, control)
       .then(() => void this.next.set(key, records.at(-1)!.offset + 1))
       .catch(async (error: unknown) => {
         this.logger.warn(`${key} will be read again: ${(error as Error).message}`);
-        this.next.delete(key);
+        this.forget(key);
         if (!this.stopping) await new Promise((resolve) => setTimeout(resolve, REDELIVER_AFTER));
       })
       .finally(() => {
@@ -110,6 +119,17 @@ export class PostgresSubscription {
         this.wake.now();
       });
     this.busy.set(key, work);
+  }
+
+  private appended(topic?: string): void {
+    if (topic && !this.subscription.topics.includes(topic)) return;
+    for (const key of this.drained) if (!topic || key.startsWith(`${topic}/`)) this.drained.delete(key);
+    this.wake.now();
+  }
+
+  private forget(key: string): void {
+    this.next.delete(key);
+    this.drained.delete(key);
   }
 
   private async allPartitions(): Promise<TopicPartition[]> {
