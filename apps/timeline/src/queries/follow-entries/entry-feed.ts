@@ -18,6 +18,13 @@ export interface News {
 
 type Listener = (news: News) => void;
 
+/** Stands in every row of a look, and in one without an entry when there is none. */
+interface Look {
+  gate: string;
+  build: string;
+  has_moved: boolean;
+}
+
 /** Milliseconds. Commits of this process wake the feed; the poll sees those of other replicas. */
 const POLL = 50;
 const MOST = 2_000;
@@ -109,24 +116,33 @@ export class EntryFeed implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async look(): Promise<void> {
-    const from = this.gate!;
-    const [row] = await this.dataSource.query<{ gate: string; build: string; rows: number }[]>(
-      `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS gate, (SELECT id FROM build) AS build`,
+    const from = String(this.gate!);
+    // One statement and so one snapshot: most looks are all there is to do.
+    const rows = await this.dataSource.query<(EntryRow & Look)[]>(
+      `SELECT now.*, e.* FROM (
+         SELECT gate::text, build, EXISTS (
+           SELECT FROM edge WHERE arrival >= $1::text::xid8 AND arrival < gate
+         ) AS has_moved FROM (
+           SELECT pg_snapshot_xmin(pg_current_snapshot()) AS gate, (SELECT id FROM build) AS build
+         ) AS snapshot
+       ) AS now
+       LEFT JOIN LATERAL (
+         SELECT * FROM entry WHERE arrival >= $1::text::xid8 AND arrival < now.gate::xid8
+         ORDER BY arrival, occurred_at, event_id LIMIT ${MOST + 1}
+       ) AS e ON true ORDER BY e.arrival, e.occurred_at, e.event_id`,
+      [from],
     );
-    const gate = BigInt(row!.gate);
-    if (gate === from && row!.build === this.build) return;
-    const range = [String(from), String(gate)];
-    const entries = await this.dataSource.query<EntryRow[]>(
-      `SELECT * FROM entry WHERE arrival >= $1::text::xid8 AND arrival < $2::text::xid8
-       ORDER BY arrival, occurred_at, event_id LIMIT ${MOST + 1}`,
-      range,
-    );
-    const moved = await this.dataSource.query<{ child_id: string; parent_id: string | null }[]>(
-      'SELECT child_id, parent_id FROM edge WHERE arrival >= $1::text::xid8 AND arrival < $2::text::xid8',
-      range,
-    );
-    const isReset = row!.build !== this.build || entries.length > MOST;
-    const build = row!.build;
+    const { gate: until, build, has_moved: hasMoved } = rows[0]!;
+    const gate = BigInt(until);
+    if (gate === this.gate && build === this.build) return;
+    const entries = rows.filter((row) => row.event_id !== null);
+    const moved = hasMoved
+      ? await this.dataSource.query<{ child_id: string; parent_id: string | null }[]>(
+          'SELECT child_id, parent_id FROM edge WHERE arrival >= $1::text::xid8 AND arrival < $2::text::xid8',
+          [from, until],
+        )
+      : [];
+    const isReset = build !== this.build || entries.length > MOST;
     this.gate = gate;
     this.build = build;
     const news: News = {
