@@ -17,16 +17,18 @@ interface Props {
   readonly tidy: boolean;
   readonly arrivedAt: ReadonlyMap<string, number>;
   readonly pages: Pages & { readonly isPlaceholderData: boolean };
+  /** Of the window's top, by bars that stick there. Pixels. */
+  readonly covered: number;
 }
 
 /** The list itself. Only what is near the screen exists as elements, however long the timeline. */
-export function TimelineList({ entries, tidy, arrivedAt, pages }: Props) {
+export function TimelineList({ entries, tidy, arrivedAt, pages, covered }: Props) {
   const { t } = useTranslation();
   const list = useRef<HTMLDivElement>(null);
   const opened = useOpened();
   const { isOpen, toggle } = opened;
   const rows = useMemo(() => timelineRows(entries, { tidy, isOpen }), [entries, tidy, isOpen]);
-  const timelineWindow = useTimelineWindow(list, rows);
+  const timelineWindow = useTimelineWindow(list, rows, covered);
   const { active, activate, onKeyDown } = useEntryKeys(rows, opened, timelineWindow.show);
   const conversation = active?.type === 'entry' ? active.entry.conversationId : null;
   const total = pages.hasNextPage ? -1 : entries.length;

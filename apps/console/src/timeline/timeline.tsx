@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../app/error-note.js';
 import { Arrivals } from './arrivals.js';
@@ -9,6 +10,7 @@ import type { LiveState } from './live-entries.js';
 import { NothingHere } from './nothing-here.js';
 import { TimelineList } from './timeline-list.js';
 import { TimelineSkeleton } from './timeline-skeleton.js';
+import { useCovered } from './use-covered.js';
 import { useFilters } from './use-filters.js';
 import { useTimeline } from './use-timeline.js';
 import './timeline.css';
@@ -28,10 +30,12 @@ interface Props {
 export function Timeline({ subscriberId, live }: Props) {
   const { t } = useTranslation();
   const [filters, setFilters] = useFilters();
+  const bar = useRef<HTMLDivElement>(null);
+  const covered = useCovered(bar);
   const { pages, entries, filteredOut, beyondLoaded } = useTimeline(subscriberId, filters, live);
   return (
     <section className="timeline" aria-label={t('timeline.label')}>
-      <div className="timeline-bar">
+      <div ref={bar} className="timeline-bar">
         <div className="timeline-state">
           <LiveBadge live={live} />
           <CompletenessBar subscriberId={subscriberId} newest={live.entries.size} />
@@ -55,6 +59,7 @@ export function Timeline({ subscriberId, live }: Props) {
           tidy={filters.kinds.length === 0 && !filters.q.trim()}
           arrivedAt={live.arrivedAt}
           pages={pages}
+          covered={covered}
         />
       )}
     </section>

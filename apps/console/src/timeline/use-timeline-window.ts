@@ -2,14 +2,18 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { TimelineRow } from './timeline-rows.js';
 
-/** Sticky bars cover this much of the window's top. Pixels. */
-const COVERED = 130;
-
 /** What a row is likely to measure before it has been. Pixels. */
 const ESTIMATES = { day: 44, changes: 66, entry: 84 } as const;
 
-/** Which rows exist on screen, and a scroll position that does not jump when rows come in above it. */
-export function useTimelineWindow(list: RefObject<HTMLDivElement | null>, rows: readonly TimelineRow[]) {
+/**
+ * Which rows exist on screen, and a scroll position that does not jump when rows come in above it.
+ * @param covered of the window's top, by sticky bars. Pixels
+ */
+export function useTimelineWindow(
+  list: RefObject<HTMLDivElement | null>,
+  rows: readonly TimelineRow[],
+  covered: number,
+) {
   const margin = useOffsetTop(list);
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
@@ -17,13 +21,13 @@ export function useTimelineWindow(list: RefObject<HTMLDivElement | null>, rows: 
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 8,
     scrollMargin: margin,
-    scrollPaddingStart: COVERED,
+    scrollPaddingStart: covered,
     scrollPaddingEnd: 16,
   });
   const items = virtualizer.getVirtualItems();
-  useStableScroll(rows, margin, (index) => virtualizer.measurementsCache[index]?.start);
+  useStableScroll(rows, { margin, covered }, (index) => virtualizer.measurementsCache[index]?.start);
 
-  const top = (virtualizer.scrollOffset ?? 0) + COVERED;
+  const top = (virtualizer.scrollOffset ?? 0) + covered;
   const bottom = (virtualizer.scrollOffset ?? 0) + (virtualizer.scrollRect?.height ?? 0);
   const seen = items.filter((item) => item.end > top && item.start < bottom).map((item) => item.index);
   const show = useCallback(
@@ -58,7 +62,7 @@ function useOffsetTop(list: RefObject<HTMLDivElement | null>): number {
 /** What the agent reads stays where it is when an entry lands above it. At the very top new entries simply show. */
 function useStableScroll(
   rows: readonly TimelineRow[],
-  margin: number,
+  { margin, covered }: { margin: number; covered: number },
   startOf: (index: number) => number | undefined,
 ): void {
   const anchor = useRef<{ key: string; fromTop: number } | null>(null);
@@ -67,7 +71,7 @@ function useStableScroll(
     if (before.current === rows) return;
     before.current = rows;
     const held = anchor.current;
-    if (!held || window.scrollY < margin - COVERED + 40) return;
+    if (!held || window.scrollY < margin - covered + 40) return;
     const start = startOf(rows.findIndex((row) => row.key === held.key));
     if (start === undefined) return;
     const moved = start - window.scrollY - held.fromTop;
@@ -75,7 +79,7 @@ function useStableScroll(
   });
   useEffect(() => {
     const hold = (): void => {
-      const line = window.scrollY + COVERED;
+      const line = window.scrollY + covered;
       const index = before.current.findIndex((_, each) => (startOf(each) ?? Infinity) >= line);
       const row = before.current[index];
       anchor.current = row ? { key: row.key, fromTop: startOf(index)! - window.scrollY } : null;
