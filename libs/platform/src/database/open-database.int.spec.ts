@@ -2,6 +2,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { Logger } from '@nestjs/common';
 import { isPassing } from '@viewline/messaging';
 import { eventually } from '@viewline/testing';
+import type { Pool } from 'pg';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { databaseName, databaseUrl } from './database-url.js';
 import { openDatabase } from './open-database.js';
@@ -97,6 +98,18 @@ describe('Opening a service’s database', () => {
     await specimen.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
     expect(await busy).toBe('lost');
     await eventually(async () => expect(await dataSource.query('SELECT 1 AS one')).toEqual([{ one: 1 }]));
+  });
+
+  it('hears each connection that breaks while it is lent and idle, the first one too', async () => {
+    const { master } = (await open()).driver as unknown as { master: Pool };
+    const client = await master.connect();
+    expect(client.listenerCount('error')).toBeGreaterThan(0);
+    const pid = String((await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]!.pid);
+    await specimen.query(`SELECT pg_terminate_backend(${pid})`);
+    await expect(eventually(() => client.query('SELECT 1'), { within: 1_000 })).rejects.toThrow(
+      /connection|terminat/i,
+    );
+    client.release(true);
   });
 
   it('waits for a server that is not up yet', async () => {

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Client } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 import { Logger } from '@nestjs/common';
 import { whenUp } from '@viewline/messaging';
@@ -43,6 +43,8 @@ export async function openDatabase(database: ServiceDatabase, access: DatabaseAc
       application_name: `viewline-${service}`,
       statement_timeout: STATEMENT_TIMEOUT,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT,
+      // A connection that breaks while it is in use, but between two queries, raises an event as well.
+      onConnect: (client: Client) => void client.on('error', () => undefined),
     },
   });
   // A server that goes away in the middle is waited for as one that is not there yet.
@@ -50,11 +52,7 @@ export async function openDatabase(database: ServiceDatabase, access: DatabaseAc
     async () => {
       await createDatabaseIfMissing({ baseUrl: access.DATABASE_URL, service, wait });
       await migrate({ url, service, migrations, wait });
-      await pool.initialize();
-      // A connection that breaks while it is in use, but between two queries, raises an event as well.
-      const { master } = pool.driver as unknown as { master: Pool };
-      master.on('connect', (client) => void client.on('error', () => undefined));
-      return pool;
+      return pool.initialize();
     },
     { within: wait * 1000 },
   );
