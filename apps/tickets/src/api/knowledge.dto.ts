@@ -22,15 +22,9 @@ import {
   MinDate,
   ValidateNested,
 } from 'class-validator';
-import {
-  ARTICLE_LANGUAGES,
-  ARTICLE_STATES,
-  MEDIA_KINDS,
-  type ArticleLanguage,
-  type ArticleState,
-  type Media,
-} from '../domain/knowledge/article.js';
+import { ARTICLE_STATES, MEDIA_KINDS, type ArticleState, type Media } from '../domain/knowledge/article.js';
 import { PageQuery } from './page.dto.js';
+import { LANGUAGES, type Language } from '../domain/language.js';
 
 const ONE_LINE = /^[^\p{Cc}]*\S[^\p{Cc}]*$/u;
 /** Everything but NUL, which PostgreSQL cannot hold. */
@@ -54,8 +48,8 @@ export class MediaDto implements Media {
 }
 
 export class ArticleTextDto {
-  @IsIn(ARTICLE_LANGUAGES)
-  language!: ArticleLanguage;
+  @IsIn(LANGUAGES)
+  language!: Language;
 
   @IsString()
   @MaxLength(300)
@@ -133,8 +127,8 @@ export class ArticlesQuery extends PageQuery {
 
 export class LanguageQuery {
   @IsOptional()
-  @IsIn(ARTICLE_LANGUAGES)
-  language?: ArticleLanguage;
+  @IsIn(LANGUAGES)
+  language?: Language;
 }
 
 export class ArticleSearchQuery extends LanguageQuery {

@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { REQUEST_LANGUAGES } from '../domain/request-view/words.js';
+import { LANGUAGES } from '../domain/language.js';
 
 export class ShareDto {
   /** For how long the link opens it. */
@@ -13,7 +13,7 @@ export class ShareDto {
 export class RequestQuery {
   /** Else the subscriber's own. */
   @IsOptional()
-  @IsIn(REQUEST_LANGUAGES)
+  @IsIn(LANGUAGES)
   language?: string;
 }
 

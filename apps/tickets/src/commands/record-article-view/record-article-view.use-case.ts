@@ -3,14 +3,14 @@ import { ArticleViewed } from '@viewline/events';
 import { CLOCK, isId, newId, type Clock } from '@viewline/kernel';
 import { Outbox, Transactions } from '@viewline/messaging';
 import { articleNotFound } from '../../domain/knowledge/article.errors.js';
-import type { ArticleLanguage } from '../../domain/knowledge/article.js';
 import { ArticleRepository } from '../../persistence/article.repository.js';
 import { KnowledgeLogRepository } from '../../persistence/knowledge-log.repository.js';
 import { ShowArticle } from '../../queries/show-article/show-article.query.js';
+import type { Language } from '../../domain/language.js';
 
 export interface ArticleView {
   articleId: string;
-  language?: ArticleLanguage;
+  language?: Language;
   viewer: 'agent' | 'subscriber' | 'system';
   by?: string;
   sessionId?: string;

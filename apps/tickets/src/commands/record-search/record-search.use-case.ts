@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, fold, newId, type Clock } from '@viewline/kernel';
 import { Transactions } from '@viewline/messaging';
-import type { ArticleLanguage } from '../../domain/knowledge/article.js';
 import { KnowledgeLogRepository } from '../../persistence/knowledge-log.repository.js';
 import { SearchArticles, type FoundArticle } from '../../queries/search-articles/search-articles.query.js';
+import type { Language } from '../../domain/language.js';
 
 export interface SearchRequest {
   query: string;
-  language?: ArticleLanguage;
+  language?: Language;
   limit: number;
   /** The visit that it is part of, by an id of the portal's choice. */
   sessionId?: string;

@@ -1,5 +1,4 @@
-export const ARTICLE_LANGUAGES = ['en', 'fr', 'ar', 'zh'] as const;
-export type ArticleLanguage = (typeof ARTICLE_LANGUAGES)[number];
+import type { Language } from '../language.js';
 
 export const ARTICLE_STATES = ['draft', 'published', 'retired'] as const;
 export type ArticleState = (typeof ARTICLE_STATES)[number];
@@ -14,7 +13,7 @@ export interface Media {
 
 /** An article in one language. */
 export interface ArticleText {
-  language: ArticleLanguage;
+  language: Language;
   title: string;
   /** Other words by which people look for it. */
   keywords: readonly string[];

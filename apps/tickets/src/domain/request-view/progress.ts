@@ -1,6 +1,7 @@
 import type { TicketStatus } from '@viewline/events';
 import type { TicketDocument } from '../ticket-document.js';
-import { WORDS, type RequestLanguage } from './words.js';
+import { WORDS } from './words.js';
+import type { Language } from '../language.js';
 
 /** One thing that happened to a request, as its subscriber may know it. */
 export interface Step {
@@ -11,7 +12,7 @@ export interface Step {
 }
 
 /** Every change of status and every answer written for the subscriber, oldest first; nothing internal. */
-export function stepsOf({ statusChange, note = [] }: TicketDocument, language: RequestLanguage): Step[] {
+export function stepsOf({ statusChange, note = [] }: TicketDocument, language: Language): Step[] {
   const words = WORDS[language];
   const statuses = statusChange.map(({ status, changeDate }): Step => ({
     at: changeDate,
@@ -25,8 +26,7 @@ export function stepsOf({ statusChange, note = [] }: TicketDocument, language: R
   return [...statuses, ...answers].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-export const nextStepOf = (status: TicketStatus, language: RequestLanguage): string =>
-  WORDS[language].next[status];
+export const nextStepOf = (status: TicketStatus, language: Language): string => WORDS[language].next[status];
 
 /** Family names first and unspaced: no part of it is a first name that a program could know. */
 const UNSPLITTABLE = /\p{sc=Han}|\p{sc=Hangul}|\p{sc=Hiragana}|\p{sc=Katakana}/u;
@@ -34,7 +34,7 @@ const UNSPLITTABLE = /\p{sc=Han}|\p{sc=Hangul}|\p{sc=Hiragana}|\p{sc=Katakana}/u
 /** Who has it now: a first name at most, and what they are. */
 export function ownerOf(
   { agentName, isEscalated }: { agentName?: string; isEscalated: boolean },
-  language: RequestLanguage,
+  language: Language,
 ): { firstName: string | null; role: string } {
   const { role } = WORDS[language];
   const first = agentName?.trim().split(/[\s.,_@]+/u)[0];

@@ -1,7 +1,5 @@
 import type { TicketStatus } from '@viewline/events';
-
-export const REQUEST_LANGUAGES = ['en', 'fr', 'ar', 'zh'] as const;
-export type RequestLanguage = (typeof REQUEST_LANGUAGES)[number];
+import { LANGUAGES, type Language } from '../language.js';
 
 interface Words {
   status: Readonly<Record<TicketStatus, string>>;
@@ -10,17 +8,17 @@ interface Words {
 }
 
 /** The languages as people know them; anything else reads English. */
-export function requestLanguageOf(...tags: (string | null | undefined)[]): RequestLanguage {
+export function requestLanguageOf(...tags: (string | null | undefined)[]): Language {
   for (const tag of tags) {
     const language = tag?.toLowerCase().split(/[-_]/)[0];
-    const known = REQUEST_LANGUAGES.find((one) => one === language);
+    const known = LANGUAGES.find((one) => one === language);
     if (known) return known;
   }
   return 'en';
 }
 
 /** What a subscriber reads; no word of the trade. */
-export const WORDS: Readonly<Record<RequestLanguage, Words>> = {
+export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     status: {
       acknowledged: 'We have your request',

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { ArticleLanguage, Media } from '../../domain/knowledge/article.js';
+import type { Media } from '../../domain/knowledge/article.js';
 import { gramsOf, isUnspaced, termsOf } from '../../domain/knowledge/terms.js';
 import { SEARCH_SQL } from './search-sql.js';
+import type { Language } from '../../domain/language.js';
 
 export interface FoundArticle {
   id: string;
   slug: string;
-  language: ArticleLanguage;
+  language: Language;
   title: string;
   excerpt: string;
   media: Media[];
@@ -23,11 +24,7 @@ export class SearchArticles {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Published articles, best first, each once, in the language asked for where it has a text in it. */
-  async execute(
-    query: string,
-    language: ArticleLanguage | undefined,
-    limit: number,
-  ): Promise<FoundArticle[]> {
+  async execute(query: string, language: Language | undefined, limit: number): Promise<FoundArticle[]> {
     const terms = [...new Set(termsOf(query))].slice(0, MOST_TOKENS);
     if (terms.length === 0) return [];
     const tokens = terms.map((term, place) => {

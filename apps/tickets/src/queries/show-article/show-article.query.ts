@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '@viewline/kernel';
 import { DataSource } from 'typeorm';
-import type { ArticleLanguage, ArticleState, ArticleText, Media } from '../../domain/knowledge/article.js';
+import type { ArticleState, ArticleText, Media } from '../../domain/knowledge/article.js';
+import type { Language } from '../../domain/language.js';
 
 export interface ArticlePage {
   id: string;
@@ -27,7 +28,7 @@ export class ShowArticle {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @param idOrSlug either */
-  async execute(idOrSlug: string, language?: ArticleLanguage): Promise<ArticlePage | undefined> {
+  async execute(idOrSlug: string, language?: Language): Promise<ArticlePage | undefined> {
     const [row] = await this.dataSource.query<Row[]>(
       `SELECT a.article_id AS id, a.slug, a.version, a.state, a.owner, to_char(a.review_on, 'YYYY-MM-DD') AS "reviewOn",
               a.media, a.views, (

@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { TicketStatus } from '@viewline/events';
 import { DataSource } from 'typeorm';
 import { isRatable, nextStepOf, ownerOf, stepsOf, type Step } from '../../domain/request-view/progress.js';
-import { requestLanguageOf, WORDS, type RequestLanguage } from '../../domain/request-view/words.js';
+import { requestLanguageOf, WORDS } from '../../domain/request-view/words.js';
 import type { TicketDocument } from '../../domain/ticket-document.js';
 import { titleOf } from '../../domain/ticket.js';
 import { pageOf, readCursor, TIME, UUID, type Page } from '../page.js';
+import type { Language } from '../../domain/language.js';
 
 /** What a subscriber sees of a request of their own: nothing that is internal, and no family name of ours. */
 export interface RequestView {
   number: string;
   title: string;
-  language: RequestLanguage;
+  language: Language;
   direction: 'ltr' | 'rtl';
   openedAt: string;
   status: TicketStatus;
