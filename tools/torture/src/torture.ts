@@ -11,10 +11,10 @@ import { checkAccounts } from './verify/account-check.js';
 import { checkLog } from './verify/log-check.js';
 import { checkTimelines } from './verify/timeline-check.js';
 import { untilQuiet } from './watch/quiescence.js';
-import { Compensation } from './work/compensation.js';
-import { FakeProvider } from './work/fake-provider.js';
-import { checkWork } from './work/work-check.js';
-import { WorkLoad } from './work/work-load.js';
+import { Compensation } from './workload/compensation.js';
+import { FakeProvider } from './workload/fake-provider.js';
+import { checkWork } from './workload/work-check.js';
+import { WorkLoad } from './workload/work-load.js';
 import { Watcher } from './watch/watcher.js';
 
 /** Milliseconds under load before the first kill and after the last. */

@@ -4,7 +4,7 @@ import { quantile } from './quantile.js';
 import type { AccountFindings } from './verify/account-check.js';
 import type { LogFindings } from './verify/log-check.js';
 import type { TimelineFindings } from './verify/timeline-check.js';
-import type { Count, WorkFindings } from './work/work-check.js';
+import type { Count, WorkFindings } from './workload/work-check.js';
 
 export interface Evidence {
   options: TortureOptions;

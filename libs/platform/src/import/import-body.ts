@@ -3,8 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 
-export const IMPORT_FORMATS = ['csv', 'ndjson'] as const;
-export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+export type ImportFormat = 'csv' | 'ndjson';
 
 const FORMATS: Readonly<Record<string, ImportFormat>> = {
   'text/csv': 'csv',
