@@ -93,6 +93,10 @@ export function defineEvent<Schema extends TSchema>(
       if (!Number.isInteger(readVersion) || readVersion < 1 || readVersion > version) {
         throw new InvalidEventData(type, [{ path: '', message: `unknown version ${readVersion}` }]);
       }
+      if (readVersion === version) {
+        check(envelope.data);
+        return envelope as EventEnvelope<Data>;
+      }
       let data = envelope.data;
       for (let v = readVersion; v < version; v++) {
         const upcast = declaration.upcasters?.[v];

@@ -14,9 +14,11 @@ export type ReadRecord =
 /** Turns log records into validated events of the types one consumer listens to. */
 export class EventReader {
   private readonly byName: ReadonlyMap<string, AnyEvent>;
+  private readonly byType: ReadonlyMap<string, AnyEvent>;
 
   constructor(events: readonly AnyEvent[]) {
     this.byName = new Map(events.map((event) => [event.name, event]));
+    this.byType = new Map(events.map((event) => [event.type, event]));
   }
 
   read(record: LogRecord): ReadRecord {
@@ -25,6 +27,8 @@ export class EventReader {
       return this.guarded(record, () => ({ kind: 'mark', record, mark: readMark(record) }));
     return this.guarded(record, () => {
       const envelope = decodeEvent(record);
+      const current = this.byType.get(envelope.type);
+      if (current) return { kind: 'event', record, event: current.read(envelope, current.version) };
       const match = /^(.+)\.v(\d+)$/.exec(envelope.type);
       const definition = match && this.byName.get(match[1]!);
       if (!definition) return { kind: 'other', record };

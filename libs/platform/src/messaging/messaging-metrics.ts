@@ -57,8 +57,9 @@ export class MessagingMetrics {
     });
     this.consumers.onApplied((consumer, events) => {
       const now = Date.now();
+      const ofConsumer = delay.labels({ consumer });
       for (const event of events)
-        delay.observe({ consumer }, Math.max(now - Date.parse(event.recordedtime), 0) / 1000);
+        ofConsumer.observe(Math.max(now - Date.parse(event.recordedtime), 0) / 1000);
     });
   }
 

@@ -4,8 +4,9 @@ import type { Transaction } from '@viewline/messaging';
 import { ENTRY_WRITERS } from './entry-writers.js';
 import type { EntryText } from './entry.js';
 
-interface Entry extends EntryText {
+interface Entry {
   event: EventEnvelope;
+  text: EntryText;
 }
 
 /**
@@ -43,16 +44,16 @@ export class EntriesProjector {
         column((e) => e.event.recordedtime),
         column((e) => e.event.type),
         column((e) => e.event.source),
-        column((e) => e.channel),
-        column((e) => e.kind),
-        column((e) => e.title),
-        column((e) => e.text ?? null),
-        column((e) => e.direction ?? null),
-        column((e) => e.actor ?? null),
+        column((e) => e.text.channel),
+        column((e) => e.text.kind),
+        column((e) => e.text.title),
+        column((e) => e.text.text ?? null),
+        column((e) => e.text.direction ?? null),
+        column((e) => e.text.actor ?? null),
         column((e) => e.event.subject),
-        column((e) => e.conversationId ?? null),
+        column((e) => e.text.conversationId ?? null),
         column((e) => e.event.sequence),
-        column((e) => JSON.stringify(e.details ?? {})),
+        column((e) => JSON.stringify(e.text.details ?? {})),
       ],
     );
     return row!.fresh;
@@ -70,5 +71,5 @@ export class EntriesProjector {
 function write(event: EventEnvelope): Entry {
   const writer = ENTRY_WRITERS.get(event.type);
   if (!writer) throw new Error(`no timeline entry is defined for ${event.type}`);
-  return { ...writer(event.data as never, event as EventEnvelope<never>), event };
+  return { event, text: writer(event.data as never, event as EventEnvelope<never>) };
 }

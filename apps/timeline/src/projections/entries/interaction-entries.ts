@@ -74,11 +74,11 @@ function contact(facts: InteractionFacts) {
       provider: facts.provider,
       externalId: facts.externalId,
       status: facts.status,
-      ...(facts.identity && { identity: facts.identity }),
-      ...(facts.agent && { agent: facts.agent }),
-      ...(facts.public && { public: true }),
-      ...(facts.endedAt && { endedAt: facts.endedAt }),
-      ...(facts.attachments?.length && { attachments: facts.attachments }),
+      identity: facts.identity,
+      agent: facts.agent || undefined,
+      public: facts.public || undefined,
+      endedAt: facts.endedAt,
+      attachments: facts.attachments?.length ? facts.attachments : undefined,
     },
   };
 }
