@@ -44,7 +44,7 @@ function append(placed: readonly Placed[]): pg.QueryConfig {
     name: 'log-append',
     // Partition rows are locked in one order everywhere, or two publishers could wait for each other.
     text: `WITH incoming AS (
-             SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::json[], $5::bytea[])
+             SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::json[], $5::text[])
                WITH ORDINALITY AS i (topic, partition, key, headers, value, nth)
            ), wanted AS (
              SELECT topic, partition, count(*) AS records FROM incoming GROUP BY topic, partition
@@ -68,7 +68,7 @@ function append(placed: readonly Placed[]): pg.QueryConfig {
       placed.map((r) => r.partition),
       placed.map((r) => r.key),
       placed.map((r) => JSON.stringify(r.headers)),
-      placed.map((r) => r.value),
+      placed.map((r) => r.value?.toString('utf8') ?? null),
     ],
   };
 }

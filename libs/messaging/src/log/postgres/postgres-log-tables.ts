@@ -13,9 +13,15 @@ export const LOG_TABLES = `
     record_offset bigint NOT NULL,
     key text NOT NULL,
     headers json NOT NULL,
-    value bytea,
+    -- As in the outbox. Bytes would cross each connection as hexadecimal digits, twice as long.
+    value text,
     PRIMARY KEY (topic, partition, record_offset)
   );
+  -- Logs of earlier builds.
+  DO $$ BEGIN
+    IF (SELECT atttypid FROM pg_attribute WHERE attrelid = 'log_record'::regclass AND attname = 'value') = 'bytea'::regtype
+    THEN ALTER TABLE log_record ALTER COLUMN value TYPE text USING convert_from(value, 'UTF8'); END IF;
+  END $$;
   CREATE INDEX IF NOT EXISTS log_record_about_partition ON log_record (topic, partition) WHERE key = '';
   CREATE TABLE IF NOT EXISTS log_member (
     consumer_group text NOT NULL,

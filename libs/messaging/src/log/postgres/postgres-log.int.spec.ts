@@ -38,6 +38,30 @@ it('keeps of the records about a partition only the latest, so that an idle log 
   await log.close();
 });
 
+it('takes over the log of an earlier build, whose values were bytes', async () => {
+  const earlier = await freshDatabase('earlier_log');
+  const topic = 'viewline.earlier';
+  const record = (text: string) => ({ topic, key: 'a', headers: {}, value: Buffer.from(text) });
+  const before = new PostgresLog(earlier.url);
+  await before.ensureTopic(topic, 1);
+  await before.publish([record('قبل — 之前'), { ...record(''), value: null }]);
+  await before.close();
+  const client = new pg.Client({ connectionString: earlier.url });
+  await client.connect();
+  await client.query(`ALTER TABLE log_record ALTER COLUMN value TYPE bytea USING convert_to(value, 'UTF8')`);
+  await client.end();
+  const now = new PostgresLog(earlier.url);
+  await now.ensureTopic(topic, 1);
+  await now.publish([record('now')]);
+  const values: (string | undefined)[] = [];
+  await now.scan({ topic, partition: 0, from: 0, to: 3 }, async (records) => {
+    values.push(...records.map(({ value }) => value?.toString()));
+  });
+  expect(values).toEqual(['قبل — 之前', undefined, 'now']);
+  await now.close();
+  await earlier.drop();
+});
+
 describe('a subscription', () => {
   const seen: string[] = [];
   const subscriptionTo = (topic: string) => ({

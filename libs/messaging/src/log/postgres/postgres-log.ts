@@ -99,8 +99,8 @@ export class PostgresLog implements EventLog {
 
   async scan(range: ScanRange, onRecords: (records: LogRecord[]) => Promise<void>): Promise<void> {
     for (let next = range.from; next < range.to;) {
-      const records = await readRecords(this.pool, [{ ...range, next }], SCAN_CHUNK);
-      const wanted = records.filter((record) => record.offset < range.to);
+      const [batch] = await readRecords(this.pool, [{ ...range, next }], SCAN_CHUNK);
+      const wanted = batch?.records.filter((record) => record.offset < range.to) ?? [];
       if (wanted.length === 0) return;
       await onRecords(wanted);
       next = wanted.at(-1)!.offset + 1;

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type pg from 'pg';
-import type { BatchControl, LogRecord, Subscription, TopicPartition } from '../event-log.port.js';
+import type { BatchControl, LogBatch, Subscription, TopicPartition } from '../event-log.port.js';
 import { Wake } from '../../wake.js';
 import type { LogListener } from './log-listener.js';
 import { PartitionOwnership, keyOf } from './partition-ownership.js';
@@ -89,26 +89,25 @@ export class PostgresSubscription {
     if (idle.length === 0) return false;
     // Said before reading: what is appended meanwhile takes it back.
     for (const at of idle) this.drained.add(keyOf(at));
-    const records = await readRecords(
+    const batches = await readRecords(
       this.pool,
       idle.map((at) => ({ ...at, next: this.next.get(keyOf(at))! })),
       BATCH,
     );
-    for (const batch of byPartition(records)) this.dispatch(batch[0]!, batch);
-    return records.length > 0;
+    for (const batch of batches) this.dispatch(batch);
+    return batches.length > 0;
   }
 
-  private dispatch(at: TopicPartition, records: LogRecord[]): void {
-    const key = keyOf(at);
-    const { topic, partition } = at;
+  private dispatch(batch: LogBatch): void {
+    const key = keyOf(batch);
     const control: BatchControl = {
       heartbeat: async () => undefined,
-      isRunning: () => !this.stopping && this.ownership!.isOwned(at),
+      isRunning: () => !this.stopping && this.ownership!.isOwned(batch),
     };
-    if (records.length === BATCH) this.drained.delete(key);
+    if (batch.records.length === BATCH) this.drained.delete(key);
     const work = this.subscription
-      .handle({ topic, partition, records }, control)
-      .then(() => void this.next.set(key, records.at(-1)!.offset + 1))
+      .handle(batch, control)
+      .then(() => void this.next.set(key, batch.records.at(-1)!.offset + 1))
       .catch(async (error: unknown) => {
         this.logger.warn(`${key} will be read again: ${(error as Error).message}`);
         this.forget(key);
@@ -142,14 +141,4 @@ export class PostgresSubscription {
     }
     return rows;
   }
-}
-
-function byPartition(records: readonly LogRecord[]): LogRecord[][] {
-  const batches = new Map<string, LogRecord[]>();
-  for (const record of records) {
-    const batch = batches.get(keyOf(record));
-    if (batch) batch.push(record);
-    else batches.set(keyOf(record), [record]);
-  }
-  return [...batches.values()];
 }
