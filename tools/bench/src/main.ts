@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { Bench } from './bench.js';
 import { readOptions, USAGE, type Options } from './options.js';
 import { docsPage } from './report/docs-page.js';
@@ -36,7 +37,12 @@ async function bench({ json, writeDocs, ...rest }: Options): Promise<void> {
   // npm runs us at the root of the workspace, wherever it was called.
   if (json)
     writeFileSync(path.resolve(process.env['INIT_CWD'] ?? '', json), `${JSON.stringify(report, null, 2)}\n`);
-  if (writeDocs) writeFileSync(path.join(ROOT, 'docs/benchmarks.md'), docsPage(report));
+  if (writeDocs) await writePage(path.join(ROOT, 'docs/benchmarks.md'), docsPage(report));
+}
+
+/** As the rest of the workspace is formatted, or it would not pass its tests. */
+async function writePage(file: string, text: string): Promise<void> {
+  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
 }
 
 function optionsOrUsage(): Options | undefined {
