@@ -125,9 +125,7 @@ describe('the completeness mark', () => {
     expect((await interactions(number)).gaps).toMatchObject([{ count: 1, reason: 'missing' }]);
 
     const log = openEventLog(product.databaseUrl('log'), 'hand');
-    await log.publish([
-      { topic: TOPIC, key: lost.key, headers: lost.headers, value: Buffer.from(lost.value) },
-    ]);
+    await log.publish([{ topic: TOPIC, key: lost.key, headers: lost.headers, value: lost.value }]);
     await log.close();
     await gapsOf(number, []);
     await completeFrom(number, before);

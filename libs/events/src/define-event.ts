@@ -93,17 +93,16 @@ export function defineEvent<Schema extends TSchema>(
       if (!Number.isInteger(readVersion) || readVersion < 1 || readVersion > version) {
         throw new InvalidEventData(type, [{ path: '', message: `unknown version ${readVersion}` }]);
       }
-      if (readVersion === version) {
-        check(envelope.data);
-        return envelope as EventEnvelope<Data>;
-      }
       let data = envelope.data;
       for (let v = readVersion; v < version; v++) {
         const upcast = declaration.upcasters?.[v];
         if (!upcast) throw new InvalidEventData(type, [{ path: '', message: `no upcaster from v${v}` }]);
         data = upcast(data);
       }
-      return { ...envelope, type, data: check(data) };
+      const current = check(data);
+      return readVersion === version
+        ? (envelope as EventEnvelope<Data>)
+        : { ...envelope, type, data: current };
     },
     is(envelope): envelope is EventEnvelope<Data> {
       return envelope.type === type;

@@ -1,3 +1,4 @@
+export * from './binary-columns.js';
 export * from './consumer/consumer-status.query.js';
 export * from './consumer/consumer-tables.js';
 export * from './consumer/event-handler.js';

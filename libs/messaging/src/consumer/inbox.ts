@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '@viewline/events';
+import { uuids } from '../binary-columns.js';
 import type { Transaction } from '../transactions.js';
 
 /**
@@ -14,7 +15,7 @@ export async function admitNew(
   const inserted = await tx.query<{ event_id: string }[]>(
     `INSERT INTO inbox (consumer, event_id) SELECT $1, id FROM unnest($2::uuid[]) AS id
      ON CONFLICT DO NOTHING RETURNING event_id`,
-    [consumer, events.map((event) => event.id)],
+    [consumer, uuids(events.map((event) => event.id))],
   );
   const fresh = new Set(inserted.map((row) => row.event_id));
   return events.filter((event) => fresh.delete(event.id.toLowerCase()));

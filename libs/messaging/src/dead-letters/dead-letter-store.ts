@@ -73,7 +73,7 @@ export class DeadLetterStore {
         records.map((record) => record.offset),
         records.map((record) => record.key ?? ''),
         records.map((record) => JSON.stringify(record.headers)),
-        records.map((record) => record.value),
+        records.map(({ value }) => (typeof value === 'string' ? Buffer.from(value) : value)),
         status,
         cause,
         attempts,

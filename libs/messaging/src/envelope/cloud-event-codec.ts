@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '@viewline/events';
+import type { RecordValue } from '../log/event-log.port.js';
 import { MalformedRecord } from './malformed-record.js';
 
 /**
@@ -7,7 +8,7 @@ import { MalformedRecord } from './malformed-record.js';
  */
 export interface EncodedEvent {
   headers: Record<string, string>;
-  value: Buffer;
+  value: string;
 }
 
 const ATTRIBUTES = [
@@ -37,12 +38,12 @@ export function encodeEvent(event: EventEnvelope): EncodedEvent {
     if (value !== undefined) headers[`ce_${name}`] = value;
   }
   headers['ce_sequence'] = String(event.sequence).padStart(SEQUENCE_DIGITS, '0');
-  return { headers, value: Buffer.from(JSON.stringify(event.data)) };
+  return { headers, value: JSON.stringify(event.data) };
 }
 
 interface Encoded {
   headers: Readonly<Record<string, string>>;
-  value: Buffer | null;
+  value: RecordValue;
 }
 
 /** Attribute names and values as strings, whatever the content mode; data undefined for a tombstone. */
@@ -90,7 +91,7 @@ export function decodeEvent(record: Encoded): EventEnvelope {
   };
 }
 
-function decodeStructured(value: Buffer | null): { attributes: Record<string, string>; data: unknown } {
+function decodeStructured(value: RecordValue): { attributes: Record<string, string>; data: unknown } {
   const event = value === null ? undefined : parseJson(value);
   if (typeof event !== 'object' || event === null || Array.isArray(event)) {
     throw new MalformedRecord('a structured CloudEvent must be a JSON object');
@@ -102,9 +103,9 @@ function decodeStructured(value: Buffer | null): { attributes: Record<string, st
   };
 }
 
-function parseJson(value: Buffer): unknown {
+function parseJson(value: Buffer | string): unknown {
   try {
-    return JSON.parse(value.toString('utf8'));
+    return JSON.parse(value.toString());
   } catch {
     // The parser's SyntaxError would stop a kafkajs consumer for good if it ever got that far.
     throw new MalformedRecord('the value is no JSON');

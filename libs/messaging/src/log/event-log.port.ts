@@ -1,10 +1,13 @@
+/** Bytes as they come from Kafka, text where it is known to be text; null is a tombstone. */
+export type RecordValue = Buffer | string | null;
+
 /** One entry on its way into the log. */
 export interface OutgoingRecord {
   topic: string;
   /** Order is kept among records of one key. */
   key: string;
   headers: Readonly<Record<string, string>>;
-  value: Buffer | null;
+  value: RecordValue;
   /** Only for records about a partition itself, of which the latest counts; others go where their key belongs. */
   partition?: number;
 }
@@ -17,7 +20,7 @@ export interface LogRecord {
   offset: number;
   key: string | null;
   headers: Readonly<Record<string, string>>;
-  value: Buffer | null;
+  value: RecordValue;
 }
 
 export interface TopicPartition {

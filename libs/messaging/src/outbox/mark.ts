@@ -18,12 +18,12 @@ export function markRecord(topic: string, partition: number, mark: Mark): Outgoi
     partition,
     key: '',
     headers: { ce_type: MARK_TYPE },
-    value: Buffer.from(JSON.stringify(mark)),
+    value: JSON.stringify(mark),
   };
 }
 
 export function readMark(record: LogRecord): Mark {
-  const mark = JSON.parse(record.value?.toString('utf8') ?? 'null') as Partial<Mark> | null;
+  const mark = JSON.parse(record.value?.toString() ?? 'null') as Partial<Mark> | null;
   if (!mark || typeof mark.published !== 'number' || Number.isNaN(Date.parse(mark.upTo ?? ''))) {
     throw new MalformedRecord('not a mark');
   }

@@ -74,7 +74,7 @@ export class OutboxSession {
         topic: row.topic,
         key: row.key,
         headers: { ...row.headers, ce_recordedtime: row.recorded_at.toISOString() },
-        value: Buffer.from(row.value, 'utf8'),
+        value: row.value,
       },
     }));
   }

@@ -1,4 +1,5 @@
 import type { NewEvent } from '@viewline/events';
+import { jsons, texts, uuids } from '../binary-columns.js';
 import type { Transaction } from '../transactions.js';
 import { encodeEvent } from '../envelope/cloud-event-codec.js';
 import { currentTraceparent } from '../envelope/event-trace.js';
@@ -40,11 +41,11 @@ export class Outbox {
       `INSERT INTO outbox (topic, key, event_id, headers, value)
        SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::json[], $5::text[])`,
       [
-        rows.map((r) => r.topic),
-        rows.map((r) => r.key),
-        rows.map((r) => r.id),
-        rows.map((r) => r.headers),
-        rows.map((r) => r.value),
+        texts(rows.map((r) => r.topic)),
+        texts(rows.map((r) => r.key)),
+        uuids(rows.map((r) => r.id)),
+        jsons(rows.map((r) => r.headers)),
+        texts(rows.map((r) => r.value)),
       ],
     );
   }
@@ -66,7 +67,7 @@ export class Outbox {
       key: partitionkey,
       id: event.id,
       headers: JSON.stringify(headers),
-      value: value.toString('utf8'),
+      value,
     };
   }
 }

@@ -45,7 +45,7 @@ class History {
 
   add(record: LogRecord, partitions: number): void {
     if (record.headers['ce_type'] !== EVENT) return;
-    const data = JSON.parse(record.value?.toString('utf8') ?? '{}') as { externalId?: string };
+    const data = JSON.parse(record.value?.toString() ?? '{}') as { externalId?: string };
     const id = data.externalId ?? '';
     const contact = contactOf(id);
     if (!contact) return;

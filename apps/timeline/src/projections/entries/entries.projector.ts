@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InteractionRemoved, type EventEnvelope } from '@viewline/events';
-import type { Transaction } from '@viewline/messaging';
+import { int4s, jsonbs, texts, timestamps, uuids, type Transaction } from '@viewline/messaging';
 import { ENTRY_WRITERS } from './entry-writers.js';
 import type { EntryText } from './entry.js';
 
@@ -38,22 +38,22 @@ export class EntriesProjector {
          ON CONFLICT DO NOTHING RETURNING 1
        ) SELECT count(*)::int AS fresh FROM inserted`,
       [
-        column((e) => e.event.partitionkey),
-        column((e) => e.event.time),
-        column((e) => e.event.id),
-        column((e) => e.event.recordedtime),
-        column((e) => e.event.type),
-        column((e) => e.event.source),
-        column((e) => e.text.channel),
-        column((e) => e.text.kind),
-        column((e) => e.text.title),
-        column((e) => e.text.text ?? null),
-        column((e) => e.text.direction ?? null),
-        column((e) => e.text.actor ?? null),
-        column((e) => e.event.subject),
-        column((e) => e.text.conversationId ?? null),
-        column((e) => e.event.sequence),
-        column((e) => JSON.stringify(e.text.details ?? {})),
+        uuids(column((e) => e.event.partitionkey)),
+        timestamps(column((e) => e.event.time)),
+        uuids(column((e) => e.event.id)),
+        timestamps(column((e) => e.event.recordedtime)),
+        texts(column((e) => e.event.type)),
+        texts(column((e) => e.event.source)),
+        texts(column((e) => e.text.channel)),
+        texts(column((e) => e.text.kind)),
+        texts(column((e) => e.text.title)),
+        texts(column((e) => e.text.text)),
+        texts(column((e) => e.text.direction)),
+        texts(column((e) => e.text.actor)),
+        uuids(column((e) => e.event.subject)),
+        uuids(column((e) => e.text.conversationId)),
+        int4s(column((e) => e.event.sequence)),
+        jsonbs(column((e) => JSON.stringify(e.text.details ?? {}))),
       ],
     );
     return row!.fresh;

@@ -6,7 +6,7 @@ import type {
   InteractionStatusChanged,
   MessageDeliveryReported,
 } from '@viewline/events';
-import type { EntryWriter } from './entry.js';
+import type { EntryText, EntryWriter } from './entry.js';
 
 type DataOf<Definition> = Definition extends EventDefinition<infer Data> ? Data : never;
 
@@ -26,21 +26,19 @@ const CHANNEL_NAMES: Readonly<Record<string, string>> = {
   web: 'Web',
 };
 
-export const interactionRecorded: EntryWriter<DataOf<typeof InteractionRecorded>> = (facts) => ({
-  ...contact(facts),
-  kind: facts.kind,
-  title:
-    facts.subject ||
-    `${nameOf(facts.channel)} ${facts.kind} ${facts.direction === 'inbound' ? 'received' : 'sent'}`,
-  text: facts.text,
-});
+export const interactionRecorded: EntryWriter<DataOf<typeof InteractionRecorded>> = (facts) =>
+  contact(facts, {
+    kind: facts.kind,
+    title:
+      facts.subject ||
+      `${nameOf(facts.channel)} ${facts.kind} ${facts.direction === 'inbound' ? 'received' : 'sent'}`,
+  });
 
-export const interactionUpdated: EntryWriter<InteractionFacts> = (facts) => ({
-  ...contact(facts),
-  kind: 'update',
-  title: `${nameOf(facts.channel)} ${facts.kind} updated: ${facts.status}`,
-  text: facts.text,
-});
+export const interactionUpdated: EntryWriter<InteractionFacts> = (facts) =>
+  contact(facts, {
+    kind: 'update',
+    title: `${nameOf(facts.channel)} ${facts.kind} updated: ${facts.status}`,
+  });
 
 export const interactionStatusChanged: EntryWriter<DataOf<typeof InteractionStatusChanged>> = (change) => ({
   channel: change.channel,
@@ -63,9 +61,12 @@ export const messageDeliveryReported: EntryWriter<DataOf<typeof MessageDeliveryR
   details: { status: report.status, ...(report.errorCode && { errorCode: report.errorCode }) },
 });
 
-function contact(facts: InteractionFacts) {
+function contact(facts: InteractionFacts, { kind, title }: Pick<EntryText, 'kind' | 'title'>): EntryText {
   return {
     channel: facts.channel,
+    kind,
+    title,
+    text: facts.text,
     direction: facts.direction,
     actor: facts.direction === 'outbound' ? facts.agent : (facts.displayName ?? facts.identity?.value),
     conversationId: facts.conversationId,

@@ -71,7 +71,7 @@ function* bySize(records: readonly OutgoingRecord[]): Generator<OutgoingRecord[]
   let chunk: OutgoingRecord[] = [];
   let bytes = 0;
   for (const record of records) {
-    const size = (record.value?.length ?? 0) + 600;
+    const size = Buffer.byteLength(record.value ?? '') + 600;
     if (chunk.length > 0 && bytes + size > MAX_BYTES) {
       yield chunk;
       chunk = [];

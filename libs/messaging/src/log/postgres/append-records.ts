@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { int4s, jsons, texts } from '../../binary-columns.js';
 import type { OutgoingRecord } from '../event-log.port.js';
 import { partitionForKey } from '../partition-for-key.js';
 
@@ -64,11 +65,11 @@ function append(placed: readonly Placed[]): pg.QueryConfig {
            )
            SELECT pg_notify('${LOG_CHANNEL}', topic) FROM (SELECT DISTINCT topic FROM wanted) AS told`,
     values: [
-      placed.map((r) => r.topic),
-      placed.map((r) => r.partition),
-      placed.map((r) => r.key),
-      placed.map((r) => JSON.stringify(r.headers)),
-      placed.map((r) => r.value?.toString('utf8') ?? null),
+      texts(placed.map((r) => r.topic)),
+      int4s(placed.map((r) => r.partition)),
+      texts(placed.map((r) => r.key)),
+      jsons(placed.map((r) => JSON.stringify(r.headers))),
+      texts(placed.map((r) => r.value)),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { eventually, freshDatabase, type FreshDatabase } from '@viewline/testing';
 import pg from 'pg';
+import type { LogBatch } from '../event-log.port.js';
 import { eventLogSuite } from '../event-log.suite.js';
 import { PostgresLog } from './postgres-log.js';
 
@@ -68,7 +69,7 @@ describe('a subscription', () => {
     group: `readers of ${topic}`,
     topics: [topic],
     position: async () => 0,
-    handle: async ({ records }: { records: readonly { value: Buffer | null }[] }) => {
+    handle: async ({ records }: LogBatch) => {
       seen.push(...records.map(({ value }) => value!.toString()));
     },
   });

@@ -30,14 +30,7 @@ export async function readRecords(
     const records: LogRecord[] = [];
     for (; end < rows.length && rows[end]![0] === place; end++) {
       const [, offset, key, headers, value] = rows[end]!;
-      records.push({
-        topic,
-        partition,
-        offset: Number(offset),
-        key: key || null,
-        headers,
-        value: value === null ? null : Buffer.from(value, 'utf8'),
-      });
+      records.push({ topic, partition, offset: Number(offset), key: key || null, headers, value });
     }
     batches.push({ topic, partition, records });
   }
