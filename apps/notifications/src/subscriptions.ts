@@ -51,6 +51,7 @@ export class NotificationsSubscriptions {
   @Consumes({
     consumer: 'notifications.habits',
     events: [NotificationSent, NotificationRead, InteractionRecorded],
+    leisurely: true,
   })
   learnHabits(@Payload() events: EventEnvelope[], @Ctx() { tx }: BatchContext): Promise<void> {
     return this.habits.execute(events, tx);
@@ -59,6 +60,7 @@ export class NotificationsSubscriptions {
   @Consumes({
     consumer: 'notifications.attention',
     events: [NotificationSent, NotificationFailed, NotificationCancelled],
+    leisurely: true,
   })
   freeAttention(@Payload() events: EventEnvelope[], @Ctx() { tx }: BatchContext): Promise<void> {
     return this.attention.execute(events, tx);

@@ -86,6 +86,7 @@ export class TicketsSubscriptions {
   @Consumes({
     consumer: 'tickets.kept-promises',
     events: [InteractionRecorded, InteractionUpdated, CreditGranted],
+    leisurely: true,
   })
   keepPromisesWhenDone(@Payload() events: EventEnvelope[], @Ctx() { tx }: BatchContext): Promise<void> {
     return this.promises.apply(events, tx);

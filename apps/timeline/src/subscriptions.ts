@@ -21,7 +21,7 @@ export class TimelineSubscriptions {
     return this.entries.project(events, tx);
   }
 
-  @Consumes({ consumer: DIRECTORY_CONSUMER, events: DIRECTORY_EVENTS, dedupe: 'handler' })
+  @Consumes({ consumer: DIRECTORY_CONSUMER, events: DIRECTORY_EVENTS, dedupe: 'handler', leisurely: true })
   projectDirectory(@Payload() events: EventEnvelope[], @Ctx() { tx }: BatchContext): Promise<number> {
     return this.directory.project(events, tx);
   }

@@ -20,6 +20,7 @@ export * from './nest/messaging.module.js';
 export * from './outbox/outbox.js';
 export * from './outbox/outbox-status.query.js';
 export * from './outbox/outbox-tables.js';
+export * from './prepared.js';
 export * from './sql-state.js';
 export * from './transactions.js';
 export * from './when-up.js';

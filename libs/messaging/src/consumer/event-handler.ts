@@ -13,4 +13,6 @@ export interface ConsumerDeclaration {
    * resolves to the number of events that were new to it.
    */
   dedupe?: 'inbox' | 'handler';
+  /** Nobody waits for what it does: events may wait a moment for others, and cost a transaction less. */
+  leisurely?: true;
 }

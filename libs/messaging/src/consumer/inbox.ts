@@ -1,6 +1,13 @@
 import type { EventEnvelope } from '@viewline/events';
 import { uuids } from '../binary-columns.js';
+import { prepared, type PreparedStatement } from '../prepared.js';
 import type { Transaction } from '../transactions.js';
+
+const ADMIT: PreparedStatement = {
+  name: 'inbox-admit',
+  text: `INSERT INTO inbox (consumer, event_id) SELECT $1, id FROM unnest($2::uuid[]) AS id
+         ON CONFLICT DO NOTHING RETURNING event_id`,
+};
 
 /**
  * Remembers which events a consumer has had. The log may carry one event twice, at two offsets, after a relay died
@@ -12,11 +19,10 @@ export async function admitNew(
   events: readonly EventEnvelope[],
 ): Promise<EventEnvelope[]> {
   if (events.length === 0) return [];
-  const inserted = await tx.query<{ event_id: string }[]>(
-    `INSERT INTO inbox (consumer, event_id) SELECT $1, id FROM unnest($2::uuid[]) AS id
-     ON CONFLICT DO NOTHING RETURNING event_id`,
-    [consumer, uuids(events.map((event) => event.id))],
-  );
+  const inserted = await prepared<{ event_id: string }>(tx, ADMIT, [
+    consumer,
+    uuids(events.map((event) => event.id)),
+  ]);
   const fresh = new Set(inserted.map((row) => row.event_id));
   return events.filter((event) => fresh.delete(event.id.toLowerCase()));
 }

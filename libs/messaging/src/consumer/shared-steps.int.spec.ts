@@ -1,11 +1,10 @@
 import { newId } from '@viewline/kernel';
-import { logRecordOf } from '../envelope/log-record.js';
-import type { LogRecord, OutgoingRecord } from '../log/event-log.port.js';
+import type { LogRecord } from '../log/event-log.port.js';
 import { partitionForKey } from '../log/partition-for-key.js';
 import { markRecord } from '../outbox/mark.js';
 import { DeadLetterDesk } from '../dead-letters/dead-letter-desk.js';
 import { DeadLetterStore } from '../dead-letters/dead-letter-store.js';
-import { Happened, happened } from '../testing/happened.js';
+import { Happened, record } from '../testing/happened.js';
 import { ServiceUnderTest, TOPIC, writeDown } from '../testing/service-under-test.js';
 import { BatchProcessor } from './batch-processor.js';
 import { ConsumerPositions } from './consumer-positions.js';
@@ -41,9 +40,6 @@ function processor(handler: EventHandler = writeDown): BatchProcessor {
   );
   return new BatchProcessor(declaration.consumer, applier);
 }
-
-const record = (key: string, what: string, id = newId()): OutgoingRecord =>
-  logRecordOf(happened(key, what, id));
 
 /** Everything that the log holds beyond what is given, of each partition. */
 async function batches(from: readonly number[] = []): Promise<LogRecord[][]> {

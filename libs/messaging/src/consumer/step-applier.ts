@@ -24,6 +24,8 @@ interface ReadStep extends Step {
 /** Applies steps in one transaction: inbox check, effect, positions. */
 export class StepApplier {
   private readonly reader: EventReader;
+  /** As the last step found it. Nearly always there are none, and then nothing is asked about them beforehand. */
+  private hasLetters = true;
 
   constructor(
     private readonly declaration: ConsumerDeclaration,
@@ -50,13 +52,12 @@ export class StepApplier {
     const read = all.flatMap((step) => step.read);
     const poison = read.find((r) => r.kind === 'poison');
     if (poison) throw poison.error;
-    await this.transactions.run(async (tx) => {
-      const keys = read.filter(isEvent).map(keyOf);
-      const blocked = await this.deadLetters.blockedKeys(tx, this.declaration.consumer, keys);
-      const advances =
-        all.length === 1 ? [await this.alone(tx, all[0]!, blocked)] : await this.together(tx, all, blocked);
-      await this.advance(tx, advances);
-    });
+    try {
+      await this.transactions.run((tx) => this.effect(tx, all, this.hasLetters));
+    } catch (error) {
+      if (!(error instanceof LettersCameUp)) throw error;
+      await this.transactions.run((tx) => this.effect(tx, all, true));
+    }
     this.onApplied(
       this.declaration.consumer,
       read.filter(isEvent).map((r) => r.event),
@@ -69,6 +70,18 @@ export class StepApplier {
       await this.deadLetters.bury(tx, this.declaration.consumer, record, cause, attempts);
       await this.advance(tx, [{ ...reach({ records: [record], from }), received: 1 }]);
     });
+  }
+
+  /** @param asks whether anything of it has to wait; without asking, dead letters found at the end undo it */
+  private async effect(tx: Transaction, steps: readonly ReadStep[], asks: boolean): Promise<void> {
+    const keys = asks ? steps.flatMap((step) => step.read.filter(isEvent).map(keyOf)) : [];
+    const blocked = await this.deadLetters.blockedKeys(tx, this.declaration.consumer, keys);
+    const advances =
+      steps.length === 1
+        ? [await this.alone(tx, steps[0]!, blocked)]
+        : await this.together(tx, steps, blocked);
+    const hasLetters = await this.advance(tx, advances);
+    if (hasLetters && !asks) throw new LettersCameUp();
   }
 
   private async alone(tx: Transaction, step: ReadStep, blocked: ReadonlySet<string>): Promise<Advance> {
@@ -126,10 +139,12 @@ export class StepApplier {
     );
   }
 
-  private advance(tx: Transaction, advances: readonly Advance[]): Promise<void> {
-    return this.positions.advance(tx, this.declaration.consumer, advances);
+  private async advance(tx: Transaction, advances: readonly Advance[]): Promise<boolean> {
+    return (this.hasLetters = await this.positions.advance(tx, this.declaration.consumer, advances));
   }
 }
+
+class LettersCameUp extends Error {}
 
 function reach({ records, from }: Step) {
   const { topic, partition } = records[0]!;

@@ -8,8 +8,7 @@ import type { Transaction } from '../transactions.js';
 export class DeadLetterStore {
   /** Of these keys, the ones that must wait. Holds them still until the transaction ends. */
   async blockedKeys(tx: Transaction, consumer: string, keys: readonly string[]): Promise<Set<string>> {
-    // Nearly always nothing at all waits, which is known without sending hundreds of keys.
-    if (keys.length === 0 || !(await this.hasAny(tx, consumer))) return new Set();
+    if (keys.length === 0) return new Set();
     const find = () =>
       tx.query<{ key: string }[]>(
         `SELECT DISTINCT key FROM dead_letter
@@ -44,14 +43,6 @@ export class DeadLetterStore {
   /** Serialises parking and replaying of one key. Released with the transaction. */
   async lock(tx: Transaction, consumer: string, key: string): Promise<void> {
     await tx.query('SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))', [consumer, key]);
-  }
-
-  private async hasAny(tx: Transaction, consumer: string): Promise<boolean> {
-    const [row] = await tx.query<{ some: boolean }[]>(
-      `SELECT EXISTS (SELECT FROM dead_letter WHERE consumer = $1 AND status <> 'dropped') AS some`,
-      [consumer],
-    );
-    return row!.some;
   }
 
   private async store(

@@ -44,6 +44,8 @@ export interface Subscription {
   /** Members of one group share the partitions among themselves; each group sees everything. For ever: renaming it re-reads history. */
   group: string;
   topics: readonly string[];
+  /** Milliseconds that records may wait for others to be handed out with. None when left out. */
+  linger?: number;
   /** The subscriber owns its positions (they commit with its effects): where should reading go on? */
   position(at: TopicPartition): Promise<number>;
   /** Never more than one call at a time per partition. When it rejects, the position is asked for again and the batch comes back. */

@@ -9,6 +9,7 @@ const PARTITIONS = 4;
 class Recorder {
   readonly seen: LogRecord[] = [];
   readonly positions = new Map<string, number>();
+  batches = 0;
   failNext = 0;
 
   constructor(readonly group: string) {}
@@ -23,6 +24,7 @@ class Recorder {
           this.failNext--;
           throw new TypeError('handler failed');
         }
+        this.batches++;
         this.seen.push(...batch.records);
         this.positions.set(`${batch.topic}/${batch.partition}`, batch.records.at(-1)!.offset + 1);
       },
@@ -63,6 +65,23 @@ export function eventLogSuite(name: string, open: () => EventLog): void {
     });
 
     afterEach(() => log.close());
+
+    it('hands out together what comes one by one, to those who may linger, in order and all of it', async () => {
+      const hasty = new Recorder(`g-${newId()}`);
+      const leisurely = new Recorder(`g-${newId()}`);
+      await log.subscribe(hasty.subscription(topic));
+      await log.subscribe({ ...leisurely.subscription(topic), linger: 200 });
+      await log.publish([record('a', 'a-0')]);
+      await sees(hasty, 1);
+      await sees(leisurely, 1);
+      for (let n = 1; n < 30; n++) {
+        await log.publish([record('a', `a-${n}`)]);
+        await sees(hasty, n + 1);
+      }
+      await sees(leisurely, 30);
+      expect(leisurely.values('a')).toEqual(numbered('a', 0, 30).map((r) => r.value!.toString()));
+      expect(leisurely.batches).toBeLessThan(hasty.batches / 2);
+    });
 
     it('delivers what was published before and after subscribing, with key, headers and value unchanged', async () => {
       const recorder = new Recorder(`g-${newId()}`);

@@ -13,6 +13,9 @@ import type { EventLog, LogSubscription } from '../log/event-log.port.js';
 import type { Transactions } from '../transactions.js';
 import { BatchContext, LOG_TRANSPORT } from './log-transport.js';
 
+/** Of leisurely consumers. Milliseconds: more than one step takes, less than a person notices. */
+const LINGER = 200;
+
 interface RunningConsumer {
   subscription: LogSubscription;
   replayer: DeadLetterReplayer;
@@ -95,6 +98,7 @@ export class BatchLogServer extends Server implements CustomTransportStrategy {
     const subscription = await this.log.subscribe({
       group: declaration.consumer,
       topics: [...new Set(declaration.events.map((event) => event.topic))],
+      linger: declaration.leisurely && LINGER,
       position: (at) => processor.position(at),
       handle: (batch, control) => processor.process(batch, control),
     });

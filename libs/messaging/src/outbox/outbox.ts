@@ -1,6 +1,7 @@
 import type { NewEvent } from '@viewline/events';
 import { jsons, texts, uuids } from '../binary-columns.js';
 import type { Transaction } from '../transactions.js';
+import { prepared, type PreparedStatement } from '../prepared.js';
 import { encodeEvent } from '../envelope/cloud-event-codec.js';
 import { currentTraceparent } from '../envelope/event-trace.js';
 
@@ -12,6 +13,12 @@ export interface OutboxOptions {
 }
 
 export type Cause = Pick<NewEvent, 'correlationid' | 'traceparent'>;
+
+const APPEND: PreparedStatement = {
+  name: 'outbox-append',
+  text: `INSERT INTO outbox (topic, key, event_id, headers, value)
+         SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::json[], $5::text[])`,
+};
 
 /** Events wait here, in the database of the service that states them, until the relay has put them on the log. */
 export class Outbox {
@@ -37,17 +44,13 @@ export class Outbox {
     if (events.length === 0) return;
     this.appendedIn.add(tx);
     const rows = events.map((event) => this.encode(event));
-    await tx.query(
-      `INSERT INTO outbox (topic, key, event_id, headers, value)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::json[], $5::text[])`,
-      [
-        texts(rows.map((r) => r.topic)),
-        texts(rows.map((r) => r.key)),
-        uuids(rows.map((r) => r.id)),
-        jsons(rows.map((r) => r.headers)),
-        texts(rows.map((r) => r.value)),
-      ],
-    );
+    await prepared(tx, APPEND, [
+      texts(rows.map((r) => r.topic)),
+      texts(rows.map((r) => r.key)),
+      uuids(rows.map((r) => r.id)),
+      jsons(rows.map((r) => r.headers)),
+      texts(rows.map((r) => r.value)),
+    ]);
   }
 
   private encode(event: NewEvent) {

@@ -82,7 +82,8 @@ export class RecordContacts {
     const ordered = [...interactions.values()].toSorted((a, b) =>
       a.facts.interactionId < b.facts.interactionId ? -1 : 1,
     );
-    const fresh = await this.interactions.recordNew(tx, ordered, causes);
+    const { fresh, isWatched } = await this.interactions.recordNew(tx, ordered, causes);
+    if (!isWatched) return;
     await this.hub.tell(
       tx,
       ['Create'],

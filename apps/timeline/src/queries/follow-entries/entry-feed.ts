@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Transactions } from '@viewline/messaging';
+import { prepared, Transactions, type PreparedStatement } from '@viewline/messaging';
 import { DataSource } from 'typeorm';
 import { toEntryView, type EntryRow, type EntryView } from '../list-entries/entry.view.js';
 
@@ -28,6 +28,25 @@ interface Look {
 /** Milliseconds. Commits of this process wake the feed; the poll sees those of other replicas. */
 const POLL = 50;
 const MOST = 2_000;
+
+const COLUMNS = `subscriber_id, occurred_at, event_id, recorded_at, type, source, channel, kind, title, text, direction,
+                 actor, subject_id, conversation_id, sequence, details, arrival`;
+
+/** One statement and so one snapshot: most looks are all there is to do. */
+const LOOK: PreparedStatement = {
+  name: 'look',
+  text: `SELECT now.*, e.* FROM (
+           SELECT gate::text, build, EXISTS (
+             SELECT FROM edge WHERE arrival >= $1::text::xid8 AND arrival < gate
+           ) AS has_moved FROM (
+             SELECT pg_snapshot_xmin(pg_current_snapshot()) AS gate, (SELECT id FROM build) AS build
+           ) AS snapshot
+         ) AS now
+         LEFT JOIN LATERAL (
+           SELECT ${COLUMNS} FROM entry WHERE arrival >= $1::text::xid8 AND arrival < now.gate::xid8
+           ORDER BY arrival, occurred_at, event_id LIMIT ${MOST + 1}
+         ) AS e ON true ORDER BY e.arrival, e.occurred_at, e.event_id`,
+};
 
 /**
  * One look at the tables for all live streams of this process. It reads in the order of transactions and only below
@@ -117,21 +136,7 @@ export class EntryFeed implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async look(): Promise<void> {
     const from = String(this.gate!);
-    // One statement and so one snapshot: most looks are all there is to do.
-    const rows = await this.dataSource.query<(EntryRow & Look)[]>(
-      `SELECT now.*, e.* FROM (
-         SELECT gate::text, build, EXISTS (
-           SELECT FROM edge WHERE arrival >= $1::text::xid8 AND arrival < gate
-         ) AS has_moved FROM (
-           SELECT pg_snapshot_xmin(pg_current_snapshot()) AS gate, (SELECT id FROM build) AS build
-         ) AS snapshot
-       ) AS now
-       LEFT JOIN LATERAL (
-         SELECT * FROM entry WHERE arrival >= $1::text::xid8 AND arrival < now.gate::xid8
-         ORDER BY arrival, occurred_at, event_id LIMIT ${MOST + 1}
-       ) AS e ON true ORDER BY e.arrival, e.occurred_at, e.event_id`,
-      [from],
-    );
+    const rows = await prepared<EntryRow & Look>(this.dataSource, LOOK, [from]);
     const { gate: until, build, has_moved: hasMoved } = rows[0]!;
     const gate = BigInt(until);
     if (gate === this.gate && build === this.build) return;

@@ -9,6 +9,8 @@ import { fromKafka } from './from-kafka.js';
 const HEARTBEAT_EVERY = 3_000;
 const RESTART_AFTER = 500;
 const REDELIVER_AFTER = 200;
+/** Bytes of records that are worth an answer to those who may linger: some hundred events. */
+const ENOUGH = 256 * 1024;
 
 /**
  * One member of a Kafka consumer group. Positions come from the subscriber's database, not from Kafka; they are
@@ -69,13 +71,16 @@ export class KafkaSubscription {
   }
 
   private createConsumer(): Consumer {
+    const { linger } = this.subscription;
     return this.kafka.consumer({
       groupId: this.subscription.group,
       allowAutoTopicCreation: false,
       sessionTimeout: 10_000,
       rebalanceTimeout: 15_000,
       heartbeatInterval: HEARTBEAT_EVERY,
-      maxWaitTimeInMs: 250,
+      // The broker holds an answer back until so much has come, or that time has passed.
+      minBytes: linger ? ENOUGH : 1,
+      maxWaitTimeInMs: linger ?? 250,
       maxBytesPerPartition: 1024 * 1024,
       // kafkajs never sets its count of retries back, so it will crash some day: the supervisor starts it again.
       retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 10, restartOnFailure: async () => false },

@@ -17,6 +17,7 @@ const REDELIVER_AFTER = 200;
 export class PostgresSubscription {
   private readonly logger: Logger;
   private readonly wake = new Wake();
+  private readonly stopped = new Wake();
   private readonly next = new Map<string, number>();
   private readonly busy = new Map<string, Promise<void>>();
   /** Read to their end, and nothing was appended to their topic since. */
@@ -25,6 +26,8 @@ export class PostgresSubscription {
   private loop: Promise<void> | undefined;
   private stopping = false;
   private settledAt = 0;
+  /** More was there than one reading takes. */
+  private isBehind = false;
 
   constructor(
     private readonly url: string,
@@ -46,6 +49,7 @@ export class PostgresSubscription {
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake.now();
+    this.stopped.now();
     await this.loop;
   }
 
@@ -56,6 +60,7 @@ export class PostgresSubscription {
         await this.settle();
         const fed = await this.feed();
         if (!fed && !(await this.wake.wait(POLL))) this.drained.clear();
+        if (this.subscription.linger && !this.isBehind) await this.stopped.wait(this.subscription.linger);
       } catch (error) {
         if (this.stopping) break;
         this.logger.warn(`log not readable, trying again: ${(error as Error).message}`);
@@ -94,6 +99,7 @@ export class PostgresSubscription {
       idle.map((at) => ({ ...at, next: this.next.get(keyOf(at))! })),
       BATCH,
     );
+    this.isBehind = batches.some(({ records }) => records.length === BATCH);
     for (const batch of batches) this.dispatch(batch);
     return batches.length > 0;
   }
