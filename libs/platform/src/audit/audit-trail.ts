@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { prepared, type PreparedStatement } from '@viewline/messaging';
 import { DataSource } from 'typeorm';
 import type { Principal } from '../auth/principal.js';
 import { requestContext } from '../http/request-context.js';
@@ -9,6 +10,12 @@ export type AuditOutcome = 'read' | 'denied';
 export const ANY_SUBSCRIBER = '*';
 
 const LONGEST_ID = 256;
+
+const RECORD: PreparedStatement = {
+  name: 'audit-record',
+  text: `INSERT INTO audit_read (outcome, actor_id, actor_name, roles, method, route, subscriber_id, correlation_id)
+         SELECT $1, $2, $3, $4, $5, $6, subscriber_id, $8 FROM unnest($7::text[]) AS subscriber_id`,
+};
 
 /** The record of who read whose data. What cannot be recorded must not be shown: a failure here refuses the read. */
 @Injectable()
@@ -23,19 +30,15 @@ export class AuditTrail {
   ): Promise<void> {
     if (principal?.kind !== 'person' || subscriberIds.length === 0) return;
     const request = requestContext();
-    await this.dataSource.query(
-      `INSERT INTO audit_read (outcome, actor_id, actor_name, roles, method, route, subscriber_id, correlation_id)
-       SELECT $1, $2, $3, $4, $5, $6, subscriber_id, $8 FROM unnest($7::text[]) AS subscriber_id`,
-      [
-        outcome,
-        principal.id,
-        principal.name ?? null,
-        principal.roles,
-        request?.method ?? '',
-        request?.route ?? '',
-        [...new Set(subscriberIds.map((id) => id.slice(0, LONGEST_ID)))],
-        request?.correlationId ?? '',
-      ],
-    );
+    await prepared(this.dataSource, RECORD, [
+      outcome,
+      principal.id,
+      principal.name ?? null,
+      principal.roles,
+      request?.method ?? '',
+      request?.route ?? '',
+      [...new Set(subscriberIds.map((id) => id.slice(0, LONGEST_ID)))],
+      request?.correlationId ?? '',
+    ]);
   }
 }
