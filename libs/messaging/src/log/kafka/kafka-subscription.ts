@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka, TopicPartitionOffsetAndMetadata } from 'kafkajs';
 import type { BatchControl, Subscription } from '../event-log.port.js';
 import { Wake } from '../../wake.js';
 import { fromKafka } from './from-kafka.js';
@@ -9,6 +9,7 @@ import { fromKafka } from './from-kafka.js';
 const HEARTBEAT_EVERY = 3_000;
 const RESTART_AFTER = 500;
 const REDELIVER_AFTER = 200;
+const TELL_EVERY = 1_000;
 /** Bytes of records that are worth an answer to those who may linger: some hundred events. */
 const ENOUGH = 256 * 1024;
 
@@ -24,6 +25,9 @@ export class KafkaSubscription {
   private readonly next = new Map<string, number>();
   /** Sought to and answered with something later: what lies between is no longer kept. */
   private readonly sought = new Map<string, number>();
+  /** Where reading goes on, as far as Kafka was not told yet. */
+  private readonly untold = new Map<string, TopicPartitionOffsetAndMetadata>();
+  private telling: Promise<void> | undefined;
   private supervisor: Promise<void> | undefined;
   private joined = false;
   private stopping = false;
@@ -60,7 +64,11 @@ export class KafkaSubscription {
       });
       try {
         await this.run(consumer);
-        while (!this.stopping && !state.hasCrashed) await this.crashed.wait(1_000);
+        while (!this.stopping && !state.hasCrashed) {
+          await this.crashed.wait(TELL_EVERY);
+          // Not waited for: a broker that is away must not keep us from starting again.
+          this.telling ??= this.tell(consumer).finally(() => (this.telling = undefined));
+        }
       } catch (error) {
         this.logger.warn(`cannot join yet: ${(error as Error).message}`);
       }
@@ -91,6 +99,7 @@ export class KafkaSubscription {
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.next.clear();
       this.sought.clear();
+      this.untold.clear();
       this.joined = true;
       this.seekAll(consumer, payload.memberAssignment).catch((error: unknown) =>
         this.logger.warn(`positions not known yet: ${(error as Error).message}`),
@@ -160,7 +169,16 @@ export class KafkaSubscription {
       this.next.set(key, records.at(-1)!.offset + 1);
     }
     payload.resolveOffset(batch.lastOffset());
-    const offset = String(Number(batch.lastOffset()) + 1);
-    await consumer.commitOffsets([{ topic, partition, offset }]).catch(() => undefined);
+    this.untold.set(key, { topic, partition, offset: String(Number(batch.lastOffset()) + 1) });
+  }
+
+  /** Lag dashboards read what the group has committed. All partitions at once: a broker writes down each time. */
+  private async tell(consumer: Consumer): Promise<void> {
+    const offsets = [...this.untold];
+    if (offsets.length === 0) return;
+    this.untold.clear();
+    await consumer.commitOffsets(offsets.map(([, offset]) => offset)).catch(() => {
+      for (const [key, offset] of offsets) if (!this.untold.has(key)) this.untold.set(key, offset);
+    });
   }
 }
