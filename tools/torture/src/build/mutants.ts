@@ -26,16 +26,16 @@ export const MUTANTS = {
     },
     {
       file: 'libs/messaging/dist/consumer/step-applier.js',
-      find: 'await this.advance(tx, advances);',
-      replace: '',
+      find: 'const hasLetters = await this.advance(tx, advances);',
+      replace: 'const hasLetters = false;',
     },
   ],
   /** The projection inserts whatever comes, under a key of its own making. */
   'no-on-conflict': [
     {
       file: 'apps/timeline/dist/projections/entries/entries.projector.js',
-      find: 'column((e)=>e.event.id),',
-      replace: 'column(() => globalThis.crypto.randomUUID()),',
+      find: 'uuids(column((e)=>e.event.id)),',
+      replace: 'uuids(column(() => globalThis.crypto.randomUUID())),',
     },
     {
       file: 'apps/timeline/dist/projections/entries/entries.projector.js',
