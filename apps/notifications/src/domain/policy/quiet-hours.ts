@@ -7,6 +7,8 @@ export interface QuietHours {
 }
 
 const MINUTE = 60_000;
+/** Minutes. */
+const DAY = 24 * 60;
 
 /**
  * Whether the clock on the person's wall stands between start (included) and end (not included). Said of the wall and
@@ -22,16 +24,31 @@ export function isQuiet(at: Date, zone: string, hours: QuietHours): boolean {
 
 /** The first moment from `at` on that is not quiet; `at` itself where it is not. */
 export function endOfQuiet(at: Date, zone: string, hours: QuietHours): Date {
-  if (!isQuiet(at, zone, hours)) return at;
-  const now = DateTime.fromJSDate(at, { zone });
-  const [hour, minute] = [Math.floor(minutesOf(hours.end) / 60), minutesOf(hours.end) % 60];
-  const today = now.set({ hour, minute, second: 0, millisecond: 0 });
-  let end = (today > now ? today : today.plus({ days: 1 })).toMillis();
-  // A clock that was put forward over the end shows the end late: the quiet is over with the jump, not after it.
-  while (end - MINUTE > at.getTime() && !isQuiet(new Date(end - MINUTE), zone, hours)) end -= MINUTE;
-  // One that was put back shows the quiet hours again.
-  while (isQuiet(new Date(end), zone, hours)) end += MINUTE;
-  return new Date(end);
+  let moment = at;
+  while (isQuiet(moment, zone, hours)) {
+    const minute = Math.floor(moment.getTime() / MINUTE);
+    const { hour, minute: past, offset } = DateTime.fromJSDate(moment, { zone });
+    const left = (minutesOf(hours.end) - hour * 60 - past + DAY) % DAY;
+    moment = new Date(firstWithOtherOffset(zone, offset, minute, minute + left) * MINUTE);
+  }
+  return moment;
+}
+
+/**
+ * The minute in which the clock was put forward or back, or `end` if it was not until then: up to that minute the wall
+ * runs evenly, and what it shows then may be quiet again, or not quiet long before its end is shown.
+ * @param start minute since 1970 that has the offset
+ */
+function firstWithOtherOffset(zone: string, offset: number, start: number, end: number): number {
+  const isOther = (minute: number) => DateTime.fromMillis(minute * MINUTE, { zone }).offset !== offset;
+  if (!isOther(end)) return end;
+  let [same, other] = [start, end];
+  while (other - same > 1) {
+    const middle = (same + other) >> 1;
+    if (isOther(middle)) other = middle;
+    else same = middle;
+  }
+  return other;
 }
 
 function minutesOf(time: string): number {

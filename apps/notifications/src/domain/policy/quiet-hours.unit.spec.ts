@@ -49,6 +49,12 @@ describe('quiet hours', () => {
     );
   });
 
+  it('are over when spring leaves out the only minutes that are not', () => {
+    const nearlyAlways = { start: '03:01', end: '02:02' };
+    const jump = new Date('2026-03-29T01:00:00Z');
+    expect(endOfQuiet(new Date('2026-03-29T00:00:00Z'), 'Europe/Paris', nearlyAlways)).toEqual(jump);
+  });
+
   it.each([
     ['an ordinary night', '2026-11-23T21:30:00Z', 'Europe/Paris', '2026-11-24T07:00:00Z'],
     ['the short night of spring', '2026-03-28T22:00:00Z', 'Europe/Paris', '2026-03-29T06:00:00Z'],
