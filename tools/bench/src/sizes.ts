@@ -19,7 +19,7 @@ export const FULL: Sizes = {
   intake: { seconds: 5, rounds: 5 },
   delay: { seconds: 12, rounds: 3 },
   notifications: { subscribers: 20_000, rounds: 2 },
-  page: { large: 10_000_000, seconds: 6, rounds: 4 },
+  page: { large: 10_000_000, seconds: 2, rounds: 12 },
   footprint: { rounds: 3, idleSeconds: 10, loadSeconds: 5 },
 };
 
@@ -28,6 +28,6 @@ export const QUICK: Sizes = {
   intake: { seconds: 2, rounds: 2 },
   delay: { seconds: 4, rounds: 2 },
   notifications: { subscribers: 5_000, rounds: 1 },
-  page: { large: 1_000_000, seconds: 2, rounds: 2 },
+  page: { large: 1_000_000, seconds: 1, rounds: 4 },
   footprint: { rounds: 1, idleSeconds: 3, loadSeconds: 2 },
 };

@@ -17,6 +17,7 @@ import { registerReadiness } from '../metrics/readiness-metrics.js';
 import { startTracing } from '../tracing/tracing.js';
 import { createAdapter } from './create-adapter.js';
 import { PlatformModule } from './platform.module.js';
+import { keepRowsYoung } from './young-rows.js';
 
 export interface ServiceAppOptions {
   /** The service's name, such as `interactions`. */
@@ -43,6 +44,7 @@ export async function createServiceApp(
   options: ServiceAppOptions,
 ): Promise<NestFastifyApplication> {
   const { service, config, errorBodies = [], eventStrategy } = options;
+  keepRowsYoung();
   startTracing({ service, endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
   const registry = createRegistry(service);
   const readiness = new Readiness();

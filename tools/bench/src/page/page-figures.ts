@@ -14,7 +14,9 @@ export interface PageSize {
 const SMALL = 100_000;
 const ASKED = 1_000;
 const CALLERS = 2;
-const WARM_UP = 2;
+/** Seconds. The first load of a server, and each round after it. */
+const FIRST_WARM_UP = 4;
+const WARM_UP = 0.5;
 const LIMIT = 50;
 
 /** One page of a timeline among a hundred thousand entries and among very many, on a server each, turn about. */
@@ -32,6 +34,8 @@ export async function measurePages(size: PageSize): Promise<Figure[]> {
       middle: [],
     };
     const middle = await large.cursorAfter(LONG_TIMELINE / 2);
+    for (const shelf of [small, large]) await shelf.load(FIRST_WARM_UP, shelf.anybody);
+    // Many short rounds: a machine that slows down for some seconds slows both sides alike.
     for (let round = 0; round < size.rounds; round++) {
       rounds.small.push(await small.load(size.seconds, small.anybody));
       rounds.large.push(await large.load(size.seconds, large.anybody));
