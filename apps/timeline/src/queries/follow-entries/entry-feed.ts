@@ -32,18 +32,22 @@ const MOST = 2_000;
 const COLUMNS = `subscriber_id, occurred_at, event_id, recorded_at, type, source, channel, kind, title, text, direction,
                  actor, subject_id, conversation_id, sequence, details, arrival`;
 
-/** One statement and so one snapshot: most looks are all there is to do. */
+/**
+ * One statement and so one snapshot: most looks are all there is to do. The parameter stands in a query of its own,
+ * where the planner does not look at its value: it would think each value worth a plan of its own.
+ */
 const LOOK: PreparedStatement = {
   name: 'look',
   text: `SELECT now.*, e.* FROM (
            SELECT gate::text, build, EXISTS (
-             SELECT FROM edge WHERE arrival >= $1::text::xid8 AND arrival < gate
+             SELECT FROM edge WHERE arrival >= (SELECT $1::text::xid8) AND arrival < gate
            ) AS has_moved FROM (
              SELECT pg_snapshot_xmin(pg_current_snapshot()) AS gate, (SELECT id FROM build) AS build
            ) AS snapshot
          ) AS now
          LEFT JOIN LATERAL (
-           SELECT ${COLUMNS} FROM entry WHERE arrival >= $1::text::xid8 AND arrival < now.gate::xid8
+           SELECT ${COLUMNS} FROM entry
+           WHERE arrival >= (SELECT $1::text::xid8) AND arrival < now.gate::xid8
            ORDER BY arrival, occurred_at, event_id LIMIT ${MOST + 1}
          ) AS e ON true ORDER BY e.arrival, e.occurred_at, e.event_id`,
 };
