@@ -39,6 +39,9 @@ export class OutboxSession {
     // What is removed was acknowledged by the log. Should a crash of the server undo that, it is published again under
     // the same event id, as after a crash of ours: not worth waiting for the disk each time.
     await this.client.query('SET synchronous_commit = off');
+    // Statements are planned once, while the outbox is empty: reading all of it looks cheap then, and is not when the
+    // log was away for an hour.
+    await this.client.query('SET enable_seqscan = off');
   }
 
   async elect(): Promise<boolean> {
