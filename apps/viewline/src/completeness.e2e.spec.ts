@@ -158,9 +158,11 @@ describe('an event that cannot be read', () => {
     const url = product.databaseUrl('timeline');
     const dataSource = await new DataSource({ type: 'postgres', url }).initialize();
     const desk = new DeadLetterDesk(dataSource);
-    const letters = await desk.list();
-    expect(letters.every(({ key }) => key === behind(number))).toBe(true);
-    for (const { id } of letters) await desk.drop(id);
+    const letters = await desk.list({ consumer: 'timeline.entries' });
+    // On a log that other products write to as well, theirs are there too.
+    const mine = letters.filter(({ key }) => key === behind(number));
+    expect(mine).toHaveLength(1);
+    await desk.drop(mine[0]!.id);
     await dataSource.destroy();
     await gapsOf(number, []);
     expect(await texts(number)).toEqual(['readable', 'waiting']);

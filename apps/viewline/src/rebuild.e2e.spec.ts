@@ -1,9 +1,11 @@
-import { openEventLog, type EventLog } from '@viewline/messaging';
+import { INTERACTIONS_TOPIC } from '@viewline/events';
+import { newId } from '@viewline/kernel';
+import { DeadLetterDesk, openEventLog, partitionForKey, type EventLog } from '@viewline/messaging';
 import { kafkaForTests, eventually } from '@viewline/testing';
 import { RebuildTimeline } from '@viewline/timeline';
 import { DataSource } from 'typeorm';
 import { PATIENCE, RunningProduct } from './testing/running-product.js';
-import { TextTraffic } from './testing/text-messages.js';
+import { sendText, TextTraffic } from './testing/text-messages.js';
 import { freshDigits } from './testing/vendor-door.js';
 
 let product: RunningProduct;
@@ -25,6 +27,9 @@ afterAll(async () => {
 });
 
 const rebuild = () => new RebuildTimeline(dataSource, log).execute();
+
+/** The log, with something in its way of being read. */
+const logWith = (scan: EventLog['scan']): EventLog => Object.assign(Object.create(log) as EventLog, { scan });
 
 /** Somebody who keeps reading, to be in the way of whoever wants to replace what is read. */
 class Reader {
@@ -97,5 +102,50 @@ describe('a rebuild of the timeline', () => {
     expect(refused.reason).toMatchObject({ kind: 'conflict', code: 'rebuild.running' });
     const { before, after } = await rebuild();
     expect(after).toEqual(before);
+  }, 180_000);
+
+  it('takes up what was waiting behind a dead letter when it passed by and was replayed before it ended', async () => {
+    const number = `+44740${freshDigits()}`;
+    await sendText(product, number, 'before');
+    const { subscriberId } = await product.subscriberAt(number);
+    const headers = { ce_type: 'viewline.interaction.recorded.v1', ce_id: newId() };
+    await log.publish([{ topic: INTERACTIONS_TOPIC, key: subscriberId, headers, value: '{"not":' }]);
+    await sendText(product, number, 'waits behind it');
+    const desk = new DeadLetterDesk(dataSource);
+    const mine = async () =>
+      (await desk.list({ consumer: 'timeline.entries', parked: true })).filter(
+        ({ key }) => key === subscriberId,
+      );
+    await eventually(async () => expect(await mine()).toHaveLength(2), PATIENCE);
+
+    const partition = partitionForKey(subscriberId, await log.partitions(INTERACTIONS_TOPIC));
+    let passes = 0;
+    const slowly = logWith(async (range, onRecords) => {
+      await log.scan(range, onRecords);
+      if (range.topic !== INTERACTIONS_TOPIC || range.partition !== partition || ++passes > 1) return;
+      await desk.drop((await mine())[0]!.id);
+      await eventually(async () => expect(await mine()).toEqual([]), PATIENCE);
+    });
+    const { before, after } = await new RebuildTimeline(dataSource, slowly).execute();
+    expect(passes).toBeGreaterThan(0);
+    expect(after).toEqual(before);
+    const texts = (await product.everything(subscriberId)).map(({ text }) => text);
+    expect(texts).toEqual(['waits behind it', 'before']);
+  }, 180_000);
+
+  it('is refused when the log no longer holds what the timeline shows, and leaves everything as it was', async () => {
+    const number = `+44740${freshDigits()}`;
+    await sendText(product, number, 'long ago');
+    const { subscriberId } = await product.subscriberAt(number);
+    const forgetful = logWith((range, onRecords) =>
+      log.scan(range, (records) => onRecords(records.filter(({ key }) => key !== subscriberId))),
+    );
+    await expect(new RebuildTimeline(dataSource, forgetful).execute()).rejects.toMatchObject({
+      code: 'rebuild.history-missing',
+      message: expect.stringContaining('(1)') as string,
+    });
+    expect((await product.everything(subscriberId)).map(({ text }) => text)).toEqual(['long ago']);
+    const left = await product.sql('timeline', `SELECT FROM pg_namespace WHERE nspname = 'rebuild'`);
+    expect(left).toEqual([]);
   }, 180_000);
 });

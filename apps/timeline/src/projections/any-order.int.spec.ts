@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '@viewline/events';
 import fc from 'fast-check';
-import { fingerprint } from './rebuild/projection-schema.js';
+import { fingerprint } from './rebuild/fingerprint.js';
 import { EventMaker } from '../testing/event-maker.js';
 import { TimelineDatabase, toEnvelope } from '../testing/timeline-database.js';
 

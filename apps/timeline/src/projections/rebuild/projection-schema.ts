@@ -2,25 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isPassing, type Transaction } from '@viewline/messaging';
 import { PROJECTION_TABLE_NAMES } from '../../persistence/projection-tables.js';
 
-export interface Fingerprint {
-  entries: number;
-  /** Equal for equal content, whatever the order in which it was written. */
-  hash: string;
-}
-
-/** What the content of the tables comes to, apart from when each row was written. */
-export async function fingerprint(tx: Transaction, schema: 'public' | 'rebuild'): Promise<Fingerprint> {
-  const tables = PROJECTION_TABLE_NAMES.filter((name) => name !== 'build');
-  const sums = tables.map(
-    (table) =>
-      `(SELECT coalesce(sum(('x' || left(md5((to_jsonb(t) - 'arrival')::text), 15))::bit(60)::bigint::numeric), 0) FROM ${schema}.${table} t)`,
-  );
-  const [row] = await tx.query<{ entries: number; hash: string }[]>(
-    `SELECT (SELECT count(*)::int FROM ${schema}.entry) AS entries, md5(concat_ws(',', ${sums.join(', ')})) AS hash`,
-  );
-  return row!;
-}
-
 /**
  * Lets the running writers finish and holds the next ones until the transaction ends; readers go on. Must come before
  * the positions are locked: a consumer writes first and moves its position last, and would stand in the way for ever.
@@ -28,6 +9,15 @@ export async function fingerprint(tx: Transaction, schema: 'public' | 'rebuild')
 export async function holdWriters(tx: Transaction): Promise<void> {
   // Longer than PostgreSQL waits before it makes its own vacuum give way.
   await lockTables(tx, 'SHARE ROW EXCLUSIVE', 3_000);
+}
+
+/** Holds the consumers where they stand: none can commit past its position until the transaction ends. */
+export async function holdPositions(tx: Transaction, consumers: readonly string[]): Promise<void> {
+  await tx.query(
+    `SELECT FROM public.consumer_position WHERE consumer = ANY($1)
+     ORDER BY consumer, topic, partition FOR UPDATE`,
+    [consumers],
+  );
 }
 
 /** The rebuilt tables take the place of the live ones, which are dropped. Readers wait for the moment it takes. */

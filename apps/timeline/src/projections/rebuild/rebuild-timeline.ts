@@ -1,37 +1,20 @@
-import type { EventEnvelope } from '@viewline/events';
 import { DomainError } from '@viewline/kernel';
-import { EventReader, type EventLog, type LogRecord, type Transaction } from '@viewline/messaging';
-import type { DataSource } from 'typeorm';
+import { EventReader, type EventLog, type Transaction } from '@viewline/messaging';
 import { EVENTS } from '@viewline/events';
+import type { DataSource } from 'typeorm';
 import { PROJECTION_TABLES } from '../../persistence/projection-tables.js';
+import { DIRECTORY_CONSUMER, ENTRIES_CONSUMER } from '../../subscriptions.js';
 import { DIRECTORY_EVENTS, DirectoryProjector } from '../directory/directory.projector.js';
 import { EntriesProjector } from '../entries/entries.projector.js';
-import { DIRECTORY_CONSUMER, ENTRIES_CONSUMER } from '../../subscriptions.js';
-import { fingerprint, holdWriters, swapIn, type Fingerprint } from './projection-schema.js';
-
-export interface RebuildProgress {
-  consumer: string;
-  done: number;
-  total: number;
-}
+import { CatchUp, type Rebuilt, type RebuildProgress } from './catch-up.js';
+import { countLost, fingerprint, gateOf, type Fingerprint } from './fingerprint.js';
+import { holdPositions, holdWriters, swapIn } from './projection-schema.js';
 
 export interface RebuildReport {
   events: number;
-  /** Of the tables that were live, and of those that replaced them. */
+  /** Of the live tables and of the rebuilt ones, as of one moment. */
   before: Fingerprint;
   after: Fingerprint;
-}
-
-interface Rebuilt {
-  consumer: string;
-  reader: EventReader;
-  project: (events: readonly EventEnvelope[], tx: Transaction) => Promise<unknown>;
-}
-
-interface Position {
-  topic: string;
-  partition: number;
-  next: number;
 }
 
 const REBUILT: readonly Rebuilt[] = [
@@ -48,9 +31,10 @@ const REBUILT: readonly Rebuilt[] = [
 ];
 
 /**
- * Builds the projections again from the log, in a schema beside the live one, while the service runs. Only for the
- * last few events are the live consumers held, by locks on the tables and on their positions; then the tables change
- * places in one transaction and the consumers go on where they stood.
+ * Builds the projections again from the log, in a schema beside the live one, while the service runs. The two are
+ * compared as of one moment, while the live tables go on. Only for the last few events are the live consumers held, by
+ * locks on the tables and on their positions; then the tables change places in one transaction and the consumers go on
+ * where they stood.
  */
 export class RebuildTimeline {
   constructor(
@@ -59,6 +43,10 @@ export class RebuildTimeline {
     private readonly onProgress: (progress: RebuildProgress) => void = () => undefined,
   ) {}
 
+  /**
+   * @throws DomainError `rebuild.running`; `rebuild.history-missing` when the log no longer holds events that the live
+   * tables show. Nothing has changed then.
+   */
   async execute(): Promise<RebuildReport> {
     const guard = this.dataSource.createQueryRunner();
     await guard.connect();
@@ -75,103 +63,54 @@ export class RebuildTimeline {
   }
 
   private async rebuild(): Promise<RebuildReport> {
+    await this.createTables();
+    try {
+      const catchUp = new CatchUp(this.dataSource, this.log, this.onProgress);
+      for (const rebuilt of REBUILT) await catchUp.follow(rebuilt, this.dataSource.manager);
+      const compared = await this.dataSource.transaction('REPEATABLE READ', (moment) =>
+        this.compare(catchUp, moment),
+      );
+      await this.dataSource.transaction(async (tx) => {
+        await holdWriters(tx);
+        await holdPositions(
+          tx,
+          REBUILT.map(({ consumer }) => consumer),
+        );
+        for (const rebuilt of REBUILT) await catchUp.follow(rebuilt, tx, tx);
+        await swapIn(tx);
+      });
+      return { events: catchUp.events, ...compared };
+    } catch (error) {
+      // The next rebuild would drop it as well; until then it takes room.
+      await this.dataSource.query('DROP SCHEMA IF EXISTS rebuild CASCADE').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async createTables(): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       await tx.query(
         'DROP SCHEMA IF EXISTS rebuild CASCADE; CREATE SCHEMA rebuild; SET LOCAL search_path = rebuild, public',
       );
       await tx.query(PROJECTION_TABLES);
     });
-    const reached = new Map<string, number>();
-    let events = 0;
-    for (const rebuilt of REBUILT)
-      events += await this.catchUp(rebuilt, reached, await this.livePositions(rebuilt));
-    return this.dataSource.transaction(async (tx) => {
-      await tx.query('SET LOCAL statement_timeout = 0');
-      await holdWriters(tx);
-      for (const rebuilt of REBUILT) {
-        const held = await this.livePositions(rebuilt, tx);
-        events += await this.catchUp(rebuilt, reached, held, tx);
-      }
-      const before = await fingerprint(tx, 'public');
-      const after = await fingerprint(tx, 'rebuild');
-      await swapIn(tx);
-      return { events, before, after };
-    });
   }
 
-  /** Within the last transaction the rows are locked: the live consumer cannot commit past them. */
-  private async livePositions({ consumer }: Rebuilt, tx?: Transaction): Promise<Position[]> {
-    const rows = await (tx ?? this.dataSource.manager).query<
-      { topic: string; partition: number; next: string }[]
-    >(
-      `SELECT topic, partition, next FROM public.consumer_position WHERE consumer = $1 ORDER BY topic, partition ${tx ? 'FOR UPDATE' : ''}`,
-      [consumer],
+  /** @param moment sees the live tables as they are now, and their positions with them, however long this takes */
+  private async compare(
+    catchUp: CatchUp,
+    moment: Transaction,
+  ): Promise<Pick<RebuildReport, 'before' | 'after'>> {
+    for (const rebuilt of REBUILT) await catchUp.follow(rebuilt, moment);
+    const before = await fingerprint(moment, 'public');
+    const after = await this.dataSource.transaction((tx) => fingerprint(tx, 'rebuild'));
+    const gate = await gateOf(moment);
+    const lost = await this.dataSource.transaction((tx) => countLost(tx, gate));
+    if (lost === 0) return { before, after };
+    throw new DomainError(
+      'conflict',
+      'rebuild.history-missing',
+      `the log no longer holds the events of entries that the timeline shows (${lost}); nothing was changed`,
     );
-    return rows.map((row) => ({ ...row, next: Number(row.next) }));
-  }
-
-  private async catchUp(
-    rebuilt: Rebuilt,
-    reached: Map<string, number>,
-    targets: readonly Position[],
-    tx?: Transaction,
-  ): Promise<number> {
-    const { consumer } = rebuilt;
-    const key = (p: { topic: string; partition: number }) => `${consumer} ${p.topic} ${p.partition}`;
-    const total = targets.reduce((sum, p) => sum + p.next - (reached.get(key(p)) ?? 0), 0);
-    let done = 0;
-    let events = 0;
-    let turn = Promise.resolve();
-    const take = async (records: readonly LogRecord[]): Promise<void> => {
-      events += tx
-        ? await this.apply(rebuilt, records, tx)
-        : await this.dataSource.transaction((own) => this.apply(rebuilt, records, own));
-      done += records.length;
-      this.onProgress({ consumer, done, total });
-    };
-    // Read side by side, because beginning to read takes a log its time; written one after the other.
-    const scans = targets.map(async (target) => {
-      const from = reached.get(key(target)) ?? (await this.begin(target));
-      await this.log.scan({ ...target, from, to: target.next }, (records) => {
-        turn = turn.then(() => take(records));
-        return turn;
-      });
-      reached.set(key(target), target.next);
-    });
-    // Nobody may still be writing when the transaction or the lock is given up.
-    const failed = (await Promise.allSettled(scans)).find((scan) => scan.status === 'rejected');
-    if (failed) throw failed.reason;
-    return events;
-  }
-
-  private async apply(
-    { consumer, reader, project }: Rebuilt,
-    records: readonly LogRecord[],
-    tx: Transaction,
-  ): Promise<number> {
-    const { topic, partition } = records[0]!;
-    const dead = await tx.query<{ log_offset: string }[]>(
-      `SELECT log_offset FROM public.dead_letter WHERE consumer = $1 AND topic = $2 AND partition = $3`,
-      [consumer, topic, partition],
-    );
-    // What the live projection has set aside is not in it; the rebuilt one must be equal, and gets it by replay.
-    const setAside = new Set(dead.map((row) => Number(row.log_offset)));
-    const read = records
-      .filter((record) => !setAside.has(record.offset))
-      .map((record) => reader.read(record));
-    const poison = read.find((r) => r.kind === 'poison');
-    if (poison) throw poison.error;
-    const events = read.filter((r) => r.kind === 'event').map((r) => r.event);
-    if (events.length > 0) {
-      await tx.query('SET LOCAL search_path = rebuild, public');
-      await project(events, tx);
-      await tx.query('SET LOCAL search_path = public');
-    }
-    return events.length;
-  }
-
-  private async begin({ topic, partition }: Position): Promise<number> {
-    const bounds = await this.log.bounds(topic);
-    return bounds.find((b) => b.partition === partition)?.begin ?? 0;
   }
 }
