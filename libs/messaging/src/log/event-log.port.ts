@@ -79,7 +79,7 @@ export interface ScanRange extends TopicPartition {
  * in order per key, exclusive partitions per group, replay from any offset. `log.suite.ts` is the contract.
  */
 export interface EventLog {
-  /** Creates the topic where it is missing; an existing one keeps its partition count. */
+  /** Creates the topic where it is missing, to be kept for ever; an existing one stays as it is. */
   ensureTopic(topic: string, partitions: number): Promise<void>;
   partitions(topic: string): Promise<number>;
   /** Resolves when all records are durable. Rejects when that is uncertain: publish all of them again, in the same order. */

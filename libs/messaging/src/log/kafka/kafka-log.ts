@@ -16,6 +16,13 @@ import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 import { patchRequestQueue } from './request-queue-patch.js';
 
+/** The log is the history that projections are rebuilt from; brokers would drop it after a week. */
+const KEEP_FOR_EVER = [
+  { name: 'cleanup.policy', value: 'delete' },
+  { name: 'retention.ms', value: '-1' },
+  { name: 'retention.bytes', value: '-1' },
+];
+
 /** The event log in Apache Kafka. */
 export class KafkaLog implements EventLog {
   private readonly kafka: Kafka;
@@ -41,7 +48,10 @@ export class KafkaLog implements EventLog {
 
   async ensureTopic(topic: string, partitions: number): Promise<void> {
     const admin = await this.connectedAdmin();
-    await admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: true });
+    await admin.createTopics({
+      topics: [{ topic, numPartitions: partitions, configEntries: KEEP_FOR_EVER }],
+      waitForLeaders: true,
+    });
   }
 
   async partitions(topic: string): Promise<number> {
