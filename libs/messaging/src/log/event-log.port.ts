@@ -1,6 +1,12 @@
 /** Bytes as they come from Kafka, text where it is known to be text; null is a tombstone. */
 export type RecordValue = Buffer | string | null;
 
+/**
+ * Bytes of a record, headers included, that every log takes. A Kafka broker refuses 1,048,588 and more unless told
+ * otherwise, and a record that is refused would hold up everything behind it.
+ */
+export const MOST_RECORD_BYTES = 1_000_000;
+
 /** One entry on its way into the log. */
 export interface OutgoingRecord {
   topic: string;

@@ -1,6 +1,12 @@
 import { newId } from '@viewline/kernel';
 import { eventually } from '@viewline/testing';
-import type { EventLog, LogRecord, OutgoingRecord, Subscription } from './event-log.port.js';
+import {
+  MOST_RECORD_BYTES,
+  type EventLog,
+  type LogRecord,
+  type OutgoingRecord,
+  type Subscription,
+} from './event-log.port.js';
 import { partitionForKey } from './partition-for-key.js';
 
 const PARTITIONS = 4;
@@ -65,6 +71,15 @@ export function eventLogSuite(name: string, open: () => EventLog): void {
     });
 
     afterEach(() => log.close());
+
+    it('takes records of the greatest size that is promised, several at once', async () => {
+      const recorder = new Recorder(`g-${newId()}`);
+      await log.subscribe(recorder.subscription(topic));
+      const large = 'x'.repeat(MOST_RECORD_BYTES - 100);
+      await log.publish([record('a', large), record('a', 'small'), record('a', large)]);
+      await sees(recorder, 3);
+      expect(recorder.values().map(({ length }) => length)).toEqual([large.length, 5, large.length]);
+    });
 
     it('hands out together what comes one by one, to those who may linger, in order and all of it', async () => {
       const hasty = new Recorder(`g-${newId()}`);

@@ -69,6 +69,17 @@ describe('outbox and relay', () => {
     expect(Date.parse(record!.headers['ce_recordedtime']!)).toBeGreaterThanOrEqual(event.time.getTime());
   });
 
+  it('refuses an event that a broker could refuse, with all that belongs to it, and publishes what comes after', async () => {
+    service.relay();
+    const tooLarge = service.transactions.run((tx) =>
+      service.outbox.append(tx, [happened('a', 'goes with it'), happened('a', 'ü'.repeat(500_000))]),
+    );
+    await expect(tooLarge).rejects.toMatchObject({ kind: 'too-large', code: 'event.too-large' });
+    await service.transactions.run((tx) => service.outbox.append(tx, [happened('a', 'after')]));
+    await waitForEmptyOutbox();
+    expect(whats(await published())).toEqual(['after']);
+  });
+
   it('loses nothing when transactions commit in another order than they drew their positions', async () => {
     service.relay();
     let letSlowCommit: (() => void) | undefined;

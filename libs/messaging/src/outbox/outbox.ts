@@ -1,9 +1,11 @@
 import type { NewEvent } from '@viewline/events';
+import { DomainError } from '@viewline/kernel';
 import { jsons, texts, uuids } from '../binary-columns.js';
 import type { Transaction } from '../transactions.js';
 import { prepared, type PreparedStatement } from '../prepared.js';
 import { encodeEvent } from '../envelope/cloud-event-codec.js';
 import { currentTraceparent } from '../envelope/event-trace.js';
+import { MOST_RECORD_BYTES } from '../log/event-log.port.js';
 
 export interface OutboxOptions {
   /** CloudEvents `source` of everything appended here: `/viewline/<service>`. */
@@ -39,6 +41,7 @@ export class Outbox {
   /**
    * Stores events in the transaction that makes them true. The database stamps the recorded time. Lock the
    * aggregate, or check its version, before calling this: positions are drawn here, and they are the order.
+   * @throws DomainError `event.too-large` for what no log is sure to take
    */
   async append(tx: Transaction, events: readonly NewEvent[]): Promise<void> {
     if (events.length === 0) return;
@@ -65,12 +68,14 @@ export class Outbox {
       traceparent: event.traceparent ?? currentTraceparent(),
     });
     delete headers['ce_recordedtime'];
-    return {
-      topic,
-      key: partitionkey,
-      id: event.id,
-      headers: JSON.stringify(headers),
-      value,
-    };
+    const stored = { topic, key: partitionkey, id: event.id, headers: JSON.stringify(headers), value };
+    if (Buffer.byteLength(stored.headers) + Buffer.byteLength(value) > MOST_RECORD_BYTES) {
+      throw new DomainError(
+        'too-large',
+        'event.too-large',
+        `${event.type} would be too large to be told to others`,
+      );
+    }
+    return stored;
   }
 }
