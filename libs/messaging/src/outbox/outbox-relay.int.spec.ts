@@ -1,9 +1,11 @@
 import { newId } from '@viewline/kernel';
 import { eventually } from '@viewline/testing';
-import type { LogRecord } from '../log/event-log.port.js';
+import type { LogRecord, OutgoingRecord } from '../log/event-log.port.js';
+import type { PostgresLog } from '../log/postgres/postgres-log.js';
 import { happened } from '../testing/happened.js';
 import { ServiceUnderTest, TOPIC } from '../testing/service-under-test.js';
 import { MARK_TYPE } from './mark.js';
+import { OutboxRelay } from './outbox-relay.js';
 
 let service: ServiceUnderTest;
 
@@ -78,6 +80,27 @@ describe('outbox and relay', () => {
     await service.transactions.run((tx) => service.outbox.append(tx, [happened('a', 'after')]));
     await waitForEmptyOutbox();
     expect(whats(await published())).toEqual(['after']);
+  });
+
+  it('takes fewer at a time where they are large, so that a full outbox fits into memory, and all of them in order', async () => {
+    const large = 'x'.repeat(100_000);
+    const sent = Array.from({ length: 400 }, (_, n) => `${n} ${n < 300 ? large : ''}`);
+    for (const what of sent)
+      await service.transactions.run((tx) => service.outbox.append(tx, [happened('a', what)]));
+    const batches: number[] = [];
+    const publish = (records: readonly OutgoingRecord[]) => {
+      batches.push(records.filter(({ key }) => key !== '').length);
+      return service.log.publish(records);
+    };
+    const log = Object.assign(Object.create(service.log) as PostgresLog, { publish });
+    const relay = new OutboxRelay({ databaseUrl: service.database.url, topic: TOPIC }, log);
+    relay.start();
+    await waitForEmptyOutbox();
+    await relay.stop();
+    expect(whats(await published())).toEqual(sent);
+    const full = batches.filter((count) => count > 0);
+    expect(full.slice(0, 5)).toEqual([100, 50, 25, 12, 24]);
+    expect(Math.max(...full.slice(1, -3))).toBeLessThanOrEqual(50);
   });
 
   it('loses nothing when transactions commit in another order than they drew their positions', async () => {

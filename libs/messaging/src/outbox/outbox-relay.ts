@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { EventLog } from '../log/event-log.port.js';
 import { Wake } from '../wake.js';
-import { OutboxSession } from './outbox-session.js';
+import { OutboxSession, type OutboxRow } from './outbox-session.js';
 
 export interface RelayOptions {
   /** PostgreSQL URL of the service's own database. */
@@ -10,7 +10,11 @@ export interface RelayOptions {
   topic: string;
 }
 
-const BATCH = 1000;
+/** Events in one batch. A relay begins with few and takes more as long as they are small. */
+const FEW = 100;
+const MANY = 1000;
+/** Characters of a batch that are enough: mostly an event has a thousand, but a thousand of them could have a million each. */
+const ENOUGH = 2_000_000;
 /** The poll is the truth, the wake-up only makes it quick. Milliseconds. */
 const BUSY_POLL = 20;
 const IDLE_POLL = 50;
@@ -30,6 +34,7 @@ export class OutboxRelay {
   private stopping = false;
   private lastMark = 0;
   private movedSinceMark = true;
+  private limit = FEW;
 
   constructor(
     private readonly options: RelayOptions,
@@ -72,19 +77,22 @@ export class OutboxRelay {
 
   private async lead(session: OutboxSession): Promise<void> {
     this.lastMark = 0;
+    this.limit = FEW;
     let idleSince = Date.now();
     while (!this.stopping) {
-      const moved = await this.moveBatch(session);
+      const { moved, isAll } = await this.moveBatch(session);
       if (moved > 0) idleSince = Date.now();
-      if (moved < BATCH) await this.wakeUp.wait(Date.now() - idleSince < 1_000 ? BUSY_POLL : IDLE_POLL);
+      if (isAll) await this.wakeUp.wait(Date.now() - idleSince < 1_000 ? BUSY_POLL : IDLE_POLL);
     }
   }
 
-  private async moveBatch(session: OutboxSession): Promise<number> {
+  private async moveBatch(session: OutboxSession): Promise<{ moved: number; isAll: boolean }> {
     const markDue = Date.now() - this.lastMark >= (this.movedSinceMark ? ACTIVE_MARK_EVERY : IDLE_MARK_EVERY);
     // Read before the rows: whatever was recorded until then is among them or already gone.
     const horizon = markDue ? await session.horizon() : undefined;
-    const rows = await session.oldest(BATCH);
+    const rows = await session.oldest(this.limit);
+    const isAll = rows.length < this.limit;
+    this.limit = limitAfter(rows, this.limit);
     if (rows.length > 0) {
       const partitions = new Map<string, number>();
       for (const topic of new Set(rows.map((row) => row.topic))) {
@@ -94,8 +102,8 @@ export class OutboxRelay {
       await session.remove(rows, partitions);
       this.movedSinceMark = true;
     }
-    if (horizon && rows.length < BATCH) await this.mark(session, horizon);
-    return rows.length;
+    if (horizon && isAll) await this.mark(session, horizon);
+    return { moved: rows.length, isAll };
   }
 
   private async mark(session: OutboxSession, upTo: string): Promise<void> {
@@ -104,4 +112,9 @@ export class OutboxRelay {
     this.lastMark = Date.now();
     this.movedSinceMark = false;
   }
+}
+
+function limitAfter(rows: readonly OutboxRow[], limit: number): number {
+  const characters = rows.reduce((sum, { record }) => sum + (record.value?.length ?? 0), 0);
+  return characters > ENOUGH ? Math.max(1, limit >> 1) : Math.min(MANY, limit * 2);
 }
