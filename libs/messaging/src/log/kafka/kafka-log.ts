@@ -10,6 +10,8 @@ import type {
   ScanRange,
   Subscription,
 } from '../event-log.port.js';
+import { Lazy } from '../../lazy.js';
+import { RunningSubscriptions } from '../running-subscriptions.js';
 import { fromKafka } from './from-kafka.js';
 import { connectionOf, type KafkaAccess } from './kafka-access.js';
 import { KafkaPublisher } from './kafka-publisher.js';
@@ -28,8 +30,8 @@ export class KafkaLog implements EventLog {
   private readonly kafka: Kafka;
   private readonly publisher: KafkaPublisher;
   private readonly partitionCounts = new Map<string, number>();
-  private readonly subscriptions = new Set<KafkaSubscription>();
-  private admin: Promise<Admin> | undefined;
+  private readonly subscriptions = new RunningSubscriptions();
+  private readonly admin = new Lazy(() => this.connectAdmin());
 
   constructor(brokers: string[], clientId: string, access: KafkaAccess = {}) {
     patchRequestQueue();
@@ -47,7 +49,7 @@ export class KafkaLog implements EventLog {
   }
 
   async ensureTopic(topic: string, partitions: number): Promise<void> {
-    const admin = await this.connectedAdmin();
+    const admin = await this.admin.get();
     await admin.createTopics({
       topics: [{ topic, numPartitions: partitions, configEntries: KEEP_FOR_EVER }],
       waitForLeaders: true,
@@ -57,7 +59,7 @@ export class KafkaLog implements EventLog {
   async partitions(topic: string): Promise<number> {
     const known = this.partitionCounts.get(topic);
     if (known) return known;
-    const admin = await this.connectedAdmin();
+    const admin = await this.admin.get();
     const metadata = await admin.fetchTopicMetadata({ topics: [topic] });
     const count = metadata.topics[0]!.partitions.length;
     this.partitionCounts.set(topic, count);
@@ -69,20 +71,11 @@ export class KafkaLog implements EventLog {
   }
 
   async subscribe(subscription: Subscription): Promise<LogSubscription> {
-    const running = new KafkaSubscription(this.kafka, subscription);
-    this.subscriptions.add(running);
-    running.start();
-    return {
-      isReady: () => running.isReady(),
-      stop: async () => {
-        await running.stop();
-        this.subscriptions.delete(running);
-      },
-    };
+    return this.subscriptions.start(new KafkaSubscription(this.kafka, subscription));
   }
 
   async bounds(topic: string): Promise<PartitionBounds[]> {
-    const admin = await this.connectedAdmin();
+    const admin = await this.admin.get();
     const offsets = await admin.fetchTopicOffsets(topic);
     return offsets
       .map((o) => ({ partition: o.partition, begin: Number(o.low), end: Number(o.high) }))
@@ -103,19 +96,19 @@ export class KafkaLog implements EventLog {
   }
 
   async ping(): Promise<void> {
-    const admin = await this.connectedAdmin();
+    const admin = await this.admin.get();
     try {
       await admin.describeCluster();
     } catch (error) {
-      this.admin = undefined;
+      await this.disconnectAdmin();
       throw error;
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
+    await this.subscriptions.stop();
     await this.publisher.close();
-    await (await this.admin?.catch(() => undefined))?.disconnect().catch(() => undefined);
+    await this.disconnectAdmin();
   }
 
   private async scanWith(
@@ -146,12 +139,8 @@ export class KafkaLog implements EventLog {
     });
   }
 
-  private connectedAdmin(): Promise<Admin> {
-    this.admin ??= this.connectAdmin().catch((error: unknown) => {
-      this.admin = undefined;
-      throw error;
-    });
-    return this.admin;
+  private async disconnectAdmin(): Promise<void> {
+    await (await this.admin.giveUp())?.disconnect().catch(() => undefined);
   }
 
   private async connectAdmin(): Promise<Admin> {

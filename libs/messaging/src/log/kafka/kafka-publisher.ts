@@ -1,4 +1,5 @@
 import type { Kafka, Producer, TopicMessages } from 'kafkajs';
+import { Lazy } from '../../lazy.js';
 import type { OutgoingRecord } from '../event-log.port.js';
 import { partitionForKey } from '../partition-for-key.js';
 
@@ -7,7 +8,7 @@ const MAX_BYTES = 512 * 1024;
 
 /** An idempotent producer with acks from all replicas. One request at a time: kafkajs keeps order only then. */
 export class KafkaPublisher {
-  private producer: Promise<Producer> | undefined;
+  private readonly producer = new Lazy(() => this.connect());
 
   constructor(
     private readonly kafka: Kafka,
@@ -15,21 +16,20 @@ export class KafkaPublisher {
   ) {}
 
   async publish(records: readonly OutgoingRecord[]): Promise<void> {
-    const producer = await this.connected();
+    const producer = await this.producer.get();
     try {
       for (const chunk of bySize(records)) {
         await producer.sendBatch({ acks: -1, topicMessages: await this.byTopic(chunk) });
       }
     } catch (error) {
       // Its sequence numbers may be out of step with the broker's now; a new producer begins afresh.
-      this.producer = undefined;
-      await producer.disconnect().catch(() => undefined);
+      await this.close();
       throw error;
     }
   }
 
   async close(): Promise<void> {
-    await (await this.producer?.catch(() => undefined))?.disconnect().catch(() => undefined);
+    await (await this.producer.giveUp())?.disconnect().catch(() => undefined);
   }
 
   private async byTopic(records: readonly OutgoingRecord[]): Promise<TopicMessages[]> {
@@ -45,14 +45,6 @@ export class KafkaPublisher {
       });
     }
     return [...topics.values()];
-  }
-
-  private connected(): Promise<Producer> {
-    this.producer ??= this.connect().catch((error: unknown) => {
-      this.producer = undefined;
-      throw error;
-    });
-    return this.producer;
   }
 
   private async connect(): Promise<Producer> {

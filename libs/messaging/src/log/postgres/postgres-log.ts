@@ -9,6 +9,8 @@ import type {
   ScanRange,
   Subscription,
 } from '../event-log.port.js';
+import { Lazy } from '../../lazy.js';
+import { RunningSubscriptions } from '../running-subscriptions.js';
 import { LogListener } from './log-listener.js';
 import { LOG_TABLES } from './postgres-log-tables.js';
 import { appendRecords } from './append-records.js';
@@ -23,8 +25,8 @@ export class PostgresLog implements EventLog {
   private readonly pool: pg.Pool;
   private readonly listener: LogListener;
   private readonly partitionCounts = new Map<string, number>();
-  private readonly subscriptions = new Set<PostgresSubscription>();
-  private prepared: Promise<void> | undefined;
+  private readonly subscriptions = new RunningSubscriptions();
+  private readonly tables = new Lazy(() => this.createTables());
 
   constructor(private readonly url: string) {
     this.pool = new pg.Pool({
@@ -41,7 +43,7 @@ export class PostgresLog implements EventLog {
   }
 
   async ensureTopic(topic: string, partitions: number): Promise<void> {
-    await this.prepare();
+    await this.tables.get();
     await this.pool.query(
       `WITH created AS (
          INSERT INTO log_topic (topic, partitions) VALUES ($1, $2) ON CONFLICT (topic) DO NOTHING RETURNING *
@@ -73,17 +75,10 @@ export class PostgresLog implements EventLog {
   }
 
   async subscribe(subscription: Subscription): Promise<LogSubscription> {
-    await this.prepare();
-    const running = new PostgresSubscription(this.url, this.pool, this.listener, subscription);
-    this.subscriptions.add(running);
-    running.start();
-    return {
-      isReady: () => running.isReady(),
-      stop: async () => {
-        await running.stop();
-        this.subscriptions.delete(running);
-      },
-    };
+    await this.tables.get();
+    return this.subscriptions.start(
+      new PostgresSubscription(this.url, this.pool, this.listener, subscription),
+    );
   }
 
   async bounds(topic: string): Promise<PartitionBounds[]> {
@@ -112,17 +107,9 @@ export class PostgresLog implements EventLog {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
+    await this.subscriptions.stop();
     await this.listener.close();
     await this.pool.end();
-  }
-
-  private prepare(): Promise<void> {
-    this.prepared ??= this.createTables().catch((error: unknown) => {
-      this.prepared = undefined;
-      throw error;
-    });
-    return this.prepared;
   }
 
   private async createTables(): Promise<void> {
