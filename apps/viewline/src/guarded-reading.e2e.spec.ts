@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newId } from '@viewline/kernel';
+import { LiveStream } from './testing/live-stream.js';
 import { RunningProduct, type Answer, type Role } from './testing/running-product.js';
 import { freshDigits } from './testing/vendor-door.js';
 import { VENDOR_DOORS } from './testing/vendor-doors.js';
@@ -65,6 +66,19 @@ describe('what is known about subscribers', () => {
         expect([path, headers, await statusOf(path, headers)]).toEqual([path, headers, 401]);
       }
     }
+  });
+
+  it('goes on live no longer than the token that opened the stream', async () => {
+    const token = await product.product.issuer.issue('agent', 2);
+    const stream = await LiveStream.open(`${product.url}${SUBSCRIBERS}/${subscriberId}/stream`, {
+      authorization: `Bearer ${token}`,
+    });
+    await stream.until('ready');
+    expect(await stream.ended).toBe(true);
+    const resumed = await product.stream(subscriberId, stream.lastEventId);
+    await resumed.until('ready');
+    expect(resumed.events.map(({ type }) => type)).not.toContain('reset');
+    await resumed.cut();
   });
 
   it('is shown to a system with its key', async () => {

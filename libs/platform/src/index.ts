@@ -5,6 +5,7 @@ export * from './audit/reads-subscriber.js';
 export * from './auth/access.js';
 export * from './auth/dev-issuer.js';
 export * from './auth/dev-token.module.js';
+export * from './auth/expiry.js';
 export * from './auth/principal.js';
 export * from './bootstrap/create-service-app.js';
 export * from './bootstrap/drain.js';

@@ -1,7 +1,14 @@
 import { Controller, Get, Headers, Param, Query, Sse, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { AuditTrail, CurrentPrincipal, ReadsSubscriber, Roles, type Principal } from '@viewline/platform';
-import type { Observable } from 'rxjs';
+import {
+  AuditTrail,
+  CurrentPrincipal,
+  expiryOf,
+  ReadsSubscriber,
+  Roles,
+  type Principal,
+} from '@viewline/platform';
+import { takeUntil, type Observable } from 'rxjs';
 import { FollowEntries, type StreamMessage } from '../queries/follow-entries/follow-entries.query.js';
 import { ListEntries, type EntryPage } from '../queries/list-entries/list-entries.query.js';
 import {
@@ -63,12 +70,14 @@ export class TimelineController {
     return { sources: await this.completeness.execute(id) };
   }
 
+  /** Ends with the token that opened it; the reader goes on where it was with another one. */
   @Sse('subscribers/:id/stream')
   @ReadsSubscriber('id')
   streamEntries(
     @Param('id') id: string,
+    @CurrentPrincipal() caller: Principal,
     @Headers('last-event-id') lastEventId?: string,
   ): Observable<StreamMessage> {
-    return this.follow.execute(id, lastEventId);
+    return this.follow.execute(id, lastEventId).pipe(takeUntil(expiryOf(caller)));
   }
 }

@@ -24,14 +24,15 @@ export class DevIssuer {
     return new DevIssuer(privateKey, publicKey);
   }
 
-  async issue(role: Role): Promise<string> {
+  /** @param lifetime seconds */
+  async issue(role: Role, lifetime = TOKEN_LIFETIME): Promise<string> {
     return await new SignJWT({ roles: [role], name: `Local ${role}` })
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
       .setIssuer(ISSUER)
       .setAudience(ISSUER)
       .setSubject(`local-${role}`)
       .setIssuedAt()
-      .setExpirationTime(`${TOKEN_LIFETIME}s`)
+      .setExpirationTime(`${lifetime}s`)
       .sign(this.privateKey);
   }
 

@@ -7,6 +7,8 @@ import { isRole, type Principal, type Role } from './principal.js';
 const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'];
 /** Seconds that our clock and the issuer's may differ. */
 const CLOCK_TOLERANCE = 5;
+/** The last that a Date can be, for tokens that are meant to be good for ever. */
+const LAST_DATE = 8.64e15;
 
 export interface TrustedIssuer {
   issuer: string;
@@ -69,6 +71,8 @@ function principalOf(payload: JWTPayload): Principal {
     roles,
     // Only a token that can do nothing but integrate is a machine's; in doubt it is a person, whose reads are audited.
     kind: roles.length > 0 && roles.every((role) => role === 'integrator') ? 'system' : 'person',
+    // Required when the token was verified.
+    expiresAt: new Date(Math.min(payload.exp! * 1000, LAST_DATE)),
   };
 }
 

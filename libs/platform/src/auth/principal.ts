@@ -12,6 +12,8 @@ export interface Principal {
   roles: readonly Role[];
   /** What a person reads of a subscriber is audited. */
   kind: 'person' | 'system';
+  /** Of a token; keys have no end. */
+  expiresAt?: Date;
 }
 
 export function isRole(value: unknown): value is Role {

@@ -14,10 +14,19 @@ beforeAll(async () => {
 afterAll(() => guarded.close());
 
 describe('A token', () => {
-  it('says who the caller is', async () => {
-    const token = await guarded.provider.token({ sub: 'u7', name: 'Ada', roles: ['agent'] });
+  it.each([
+    ['until when', 2_000_000_000, '2033-05-18T03:33:20.000Z'],
+    ['until when, if not for ever', 2_000_000_000_000_000, '+275760-09-13T00:00:00.000Z'],
+  ])('says who the caller is, and %s', async (_, exp, expiresAt) => {
+    const token = await guarded.provider.token({ sub: 'u7', name: 'Ada', roles: ['agent'], exp });
     const answer = await guarded.get('/guarded', { authorization: `bearer ${token}` });
-    expect(await answer.json()).toEqual({ id: 'u7', name: 'Ada', roles: ['agent'], kind: 'person' });
+    expect(await answer.json()).toEqual({
+      id: 'u7',
+      name: 'Ada',
+      roles: ['agent'],
+      kind: 'person',
+      expiresAt,
+    });
   });
 
   it('may carry its roles where Keycloak puts them', async () => {
