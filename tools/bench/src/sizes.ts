@@ -17,7 +17,7 @@ export interface Sizes {
 export const FULL: Sizes = {
   projection: { events: 120_000, usualEvents: 4_000, rounds: 5 },
   intake: { seconds: 5, rounds: 5 },
-  delay: { seconds: 12, rounds: 3 },
+  delay: { seconds: 10, rounds: 5 },
   notifications: { subscribers: 20_000, rounds: 2 },
   page: { large: 10_000_000, seconds: 2, rounds: 12 },
   footprint: { rounds: 3, idleSeconds: 10, loadSeconds: 5 },

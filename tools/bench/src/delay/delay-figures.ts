@@ -10,7 +10,8 @@ export interface DelaySize {
 const RATE = 1_000;
 const LOW_RATE = 100;
 const BATCH = 10;
-const WARM_UP = 3;
+/** Seconds of each load before anything counts: services and broker compile what they do often, on the same cores. */
+const WARM_UP = 8;
 const AIM = 50;
 
 type Rounds = Record<'low' | 'batched' | 'single', Delays[]>;
@@ -26,8 +27,8 @@ export async function measureDelay(services: DelayServices, log: string, size: D
   };
   const rounds: Rounds = { low: [], batched: [], single: [] };
   try {
-    await meter.measure({ rate: RATE / 2, atOnce: 1, seconds: WARM_UP });
-    await meter.measure({ rate: RATE / 2, atOnce: BATCH, seconds: WARM_UP });
+    for (const load of ['single', 'batched'] as const)
+      await meter.measure({ ...loads[load], seconds: WARM_UP });
     for (let round = 0; round < size.rounds; round++) {
       for (const load of ['low', 'batched', 'single'] as const)
         rounds[load].push(await meter.measure(loads[load]));
