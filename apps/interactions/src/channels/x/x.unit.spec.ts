@@ -66,6 +66,13 @@ describe('the challenge of X', () => {
   it('is refused without a token', async () => {
     await expect(adapter.receive(get(`${PUBLIC}/x`))).rejects.toMatchObject({ kind: 'forbidden' });
   });
+
+  it('signs nothing that could be sent back as an event', async () => {
+    for (const body of ['{}', ' \n{"for_user_id":"1"}', JSON.stringify({ tweet_create_events: [POST] })]) {
+      const question = get(`${PUBLIC}/x?crc_token=${encodeURIComponent(body)}`);
+      await expect(adapter.receive(question)).rejects.toMatchObject({ kind: 'forbidden' });
+    }
+  });
 });
 
 describe('on X', () => {
