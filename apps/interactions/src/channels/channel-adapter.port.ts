@@ -29,6 +29,8 @@ export type WebhookOutcome =
       reply: WebhookReply;
       /** What was acknowledged without a fact, and why. For the log: holds no personal data. */
       notes: string[];
+      /** Which of those may have been contacts: the vendor will not send them again. */
+      unreadable: string[];
     };
 
 /** Turns one vendor's webhook into facts. Holds no state, opens no connection. */

@@ -24,7 +24,7 @@ export class PostmarkAdapter implements ChannelAdapter {
     const payload = parseJsonObject(request.rawBody);
     // Bounces, opens and clicks come by the same kind of webhook and carry a RecordType.
     if (textAt(payload, 'RecordType') !== undefined) {
-      return { kind: 'facts', facts: [], reply: { status: 200 }, notes: ['a record that holds no contact'] };
+      return gatherFacts(['a record that holds no contact'], (note) => note, { status: 200 });
     }
     const mail = await this.mail(payload);
     return gatherFacts([mail], () => mailContact(mail, request.receivedAt, this.ownAddresses), {

@@ -16,6 +16,7 @@ export function gatherFacts<Element>(
 ): WebhookOutcome {
   const facts = new Map<string, ChannelFact>();
   const notes: string[] = [];
+  const unreadable: string[] = [];
   let failure: DomainError | undefined;
   for (const element of elements) {
     try {
@@ -25,11 +26,11 @@ export function gatherFacts<Element>(
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       failure ??= error;
-      notes.push(`unreadable: ${error.message}`);
+      unreadable.push(error.message);
     }
   }
   if (failure && facts.size === 0) throw failure;
-  return { kind: 'facts', facts: [...facts.values()], reply, notes };
+  return { kind: 'facts', facts: [...facts.values()], reply, notes, unreadable };
 }
 
 function factKey(fact: ChannelFact): string {

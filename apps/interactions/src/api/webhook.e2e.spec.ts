@@ -1,0 +1,57 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { readConfig } from '@viewline/platform';
+import { serviceDoor, type Answer, type ServiceDoor } from '@viewline/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { WebhookRequest } from '../channels/channel-adapter.port.js';
+import { SECRET, signedMeta } from '../channels/testing/signers.js';
+import { createInteractions, InteractionsConfig } from '../index.js';
+
+let door: ServiceDoor<NestFastifyApplication>;
+
+beforeAll(async () => {
+  door = await serviceDoor(
+    'webhooks',
+    (env) => createInteractions({ config: readConfig(InteractionsConfig, env) }),
+    {
+      META_APP_SECRET: SECRET,
+      META_VERIFY_TOKEN: 'agreed',
+      X_CONSUMER_SECRET: SECRET,
+    },
+  );
+});
+afterAll(() => door.close());
+
+const send = ({ url, headers, rawBody }: WebhookRequest): Promise<Answer> =>
+  door.call('POST', new URL(url).pathname, rawBody.toString(), {
+    role: 'none',
+    headers: headers as Record<string, string>,
+  });
+
+const ask = (path: string) => door.call('GET', `/webhooks/${path}`, undefined, { role: 'none' });
+
+describe('The doors of channels', () => {
+  it.each([
+    ['x?crc_token=a&crc_token=b', 200],
+    ['x?crc_token=', 403],
+    [`x?crc_token=${encodeURIComponent('{"for_user_id":"1"}')}`, 403],
+    ['meta/whatsapp?hub.mode=subscribe&hub.verify_token=agreed&hub.verify_token=x&hub.challenge=1', 403],
+    ['meta/whatsapp?hub.mode=subscribe&hub.verify_token=agreed&hub.challenge=1&hub.challenge=2', 200],
+    ['meta/whatsapp?__proto__=1&constructor=2', 403],
+  ])('answer the question %s with %i, never with a fault of ours', async (path, status) => {
+    expect((await ask(path)).status).toBe(status);
+  });
+
+  it('say in the log what they could not read in a batch they took', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn');
+    const text = { id: 'wamid.ok', from: '447700900123', type: 'text', text: { body: 'hi' } };
+    const messages = [{ type: 'text' }, text, { from: '447700900999' }];
+    const body = JSON.stringify({ entry: [{ changes: [{ value: { messages } }] }] });
+    expect((await send(signedMeta('meta/whatsapp', body))).status).toBe(200);
+    expect(warn.mock.calls.map(([line]) => line as unknown)).toContainEqual({
+      msg: 'meta/whatsapp: could not be read',
+      unreadable: { 'a message without id': 2 },
+    });
+    warn.mockRestore();
+  });
+});
