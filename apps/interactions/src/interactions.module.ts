@@ -15,7 +15,7 @@ import { InteractionsConfig } from './interactions.config.js';
 import { RecordContacts } from './commands/record-contacts/record-contacts.use-case.js';
 import { DeliveryReportRepository } from './persistence/delivery-report.repository.js';
 import { InteractionRepository } from './persistence/interaction.repository.js';
-import { MailThreadRepository } from './persistence/mail-thread.repository.js';
+import { ReplyThreadRepository } from './persistence/reply-thread.repository.js';
 import { CreateInteractions1700000001001 } from './persistence/migrations/create-interactions.js';
 
 const migrations = [
@@ -25,7 +25,7 @@ const migrations = [
   CreateAuditRead1760000000000,
 ];
 const commands = [RecordContacts];
-const persistence = [InteractionRepository, MailThreadRepository, DeliveryReportRepository];
+const persistence = [InteractionRepository, ReplyThreadRepository, DeliveryReportRepository];
 
 @Module({
   imports: [

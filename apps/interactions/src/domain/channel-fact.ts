@@ -3,8 +3,9 @@ import type { Channel, Identity, InteractionFacts } from '@viewline/events';
 export type Details = Record<string, string | number | boolean>;
 export type Attachment = NonNullable<InteractionFacts['attachments']>[number];
 
-/** How an e-mail says what it answers (RFC 5322, 3.6.4). Ids without their angle brackets. */
-export interface MailThread {
+/** How a message says what it answers, where it names its parent and not its thread: e-mail (RFC 5322, 3.6.4), posts. */
+export interface ReplyThread {
+  /** Of this message; a post's begins with its network, so that it is no e-mail's. */
   messageId: string;
   inReplyTo?: string;
   /** Oldest first. */
@@ -35,10 +36,10 @@ export interface Contact {
   endedAt?: Date;
   attachments?: Attachment[];
   details?: Details;
-  /** The conversation id is derived from it. For e-mail it is the oldest message known of the thread. */
+  /** The conversation id is derived from it. With `thread` it is the oldest message known of the thread. */
   threadKey: string;
-  /** E-mail only: lets a reply find its thread even when the thread began elsewhere. */
-  mail?: MailThread;
+  /** Lets a reply find its thread even when the thread began elsewhere. */
+  thread?: ReplyThread;
   /** BCP 47, where the source says so. */
   language?: string;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Attachment, ContactFact, MailThread } from '../../domain/channel-fact.js';
+import type { Attachment, ContactFact, ReplyThread } from '../../domain/channel-fact.js';
 import { channelIdentity } from '../shared/channel-identity.js';
 import { contactFact, externalId } from '../shared/contact.js';
 import { occurredAt } from '../shared/occurrence-time.js';
@@ -60,7 +60,7 @@ export function mailContact(mail: Mail, receivedAt: Date, ownAddresses: readonly
       fullTextLength: text.removed ? mail.text?.length : undefined,
     },
     threadKey: `email:${thread.references[0] ?? thread.inReplyTo ?? thread.messageId}`,
-    mail: thread,
+    thread,
   });
 }
 
@@ -73,7 +73,7 @@ export function messageIds(header: string | undefined): string[] {
   return (bracketed.length ? bracketed : bare).slice(-100).map(externalId);
 }
 
-function threadOf(mail: Mail): MailThread {
+function threadOf(mail: Mail): ReplyThread {
   const inReplyTo = messageIds(mail.inReplyTo)[0];
   return {
     // A mail without Message-ID breaks the rules but exists; its content makes a stable id, so a retry is one mail.

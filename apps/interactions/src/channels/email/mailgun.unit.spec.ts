@@ -38,7 +38,7 @@ describe('a mail by Mailgun', () => {
         fullTextLength: MAIL['body-plain'].length,
       },
       threadKey: 'email:m0@example.com',
-      mail: { messageId: 'm1@example.com', inReplyTo: 'm0@example.com', references: [] },
+      thread: { messageId: 'm1@example.com', inReplyTo: 'm0@example.com', references: [] },
     });
   });
 

@@ -69,7 +69,7 @@ describe('a mail by Postmark', () => {
       attachments: [{ name: 'bill.pdf', mimeType: 'application/pdf', size: 4096 }],
       details: { to: 'help@viewline.example', quotedTextRemoved: true, fullTextLength: MAIL.TextBody.length },
       threadKey: 'email:first@example.com',
-      mail: {
+      thread: {
         messageId: 'reply@example.com',
         inReplyTo: 'answer@viewline.example',
         references: ['first@example.com', 'answer@viewline.example'],

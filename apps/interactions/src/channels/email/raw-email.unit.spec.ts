@@ -45,7 +45,7 @@ describe('a raw e-mail', () => {
       startedAt: new Date('2026-03-01T11:00:00Z'),
       details: { to: 'help@viewline.example' },
       threadKey: 'email:one@example.com',
-      mail: { messageId: 'one@example.com', references: [] },
+      thread: { messageId: 'one@example.com', references: [] },
     });
   });
 
@@ -54,7 +54,7 @@ describe('a raw e-mail', () => {
       adapter,
       mail(['Message-ID: <c@x>', 'In-Reply-To: <b@x>', 'References: <a@x>', '\t<b@x>']),
     );
-    expect(contact.mail).toEqual({ messageId: 'c@x', inReplyTo: 'b@x', references: ['a@x', 'b@x'] });
+    expect(contact.thread).toEqual({ messageId: 'c@x', inReplyTo: 'b@x', references: ['a@x', 'b@x'] });
     expect(contact.threadKey).toBe('email:a@x');
     expect((await contactOf(adapter, mail(['Message-ID: <c@x>', 'In-Reply-To: <b@x>']))).threadKey).toBe(
       'email:b@x',

@@ -79,7 +79,12 @@ export function post(payload: unknown, item: unknown, receivedAt: Date): Reading
       inReplyTo: repliedTo,
       quoted: idAt(item, 'quoted_status_id_str'),
     },
-    threadKey: `x:post:${repliedTo ?? id}`,
+    threadKey: postKey(repliedTo ?? id),
+    thread: {
+      messageId: postKey(id),
+      ...(repliedTo === undefined ? {} : { inReplyTo: postKey(repliedTo) }),
+      references: [],
+    },
     language: languageOf(item),
   });
 }
@@ -96,6 +101,10 @@ export function postDeleted(_payload: unknown, item: unknown, receivedAt: Date):
     version: deletedAt.getTime(),
     changes: changes({ details: { revoked: true } }),
   };
+}
+
+function postKey(id: string): string {
+  return externalId(`x:post:${id}`);
 }
 
 function file(media: unknown) {

@@ -123,6 +123,7 @@ describe('on X', () => {
       startedAt: at,
       language: 'en',
       threadKey: 'x:post:1060221',
+      thread: { messageId: 'x:post:1060221', references: [] },
     });
   });
 
@@ -138,6 +139,7 @@ describe('on X', () => {
       direction: 'outbound',
       identity: { value: '3001969357' },
       threadKey: 'x:post:1060221',
+      thread: { messageId: 'x:post:7', inReplyTo: 'x:post:1060221', references: [] },
     });
   });
 

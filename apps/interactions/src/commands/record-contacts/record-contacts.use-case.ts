@@ -12,7 +12,7 @@ import { changed } from '../../domain/interaction-events.js';
 import { applyReport, interactionId, recordContact } from '../../domain/interaction.js';
 import { DeliveryReportRepository } from '../../persistence/delivery-report.repository.js';
 import { InteractionRepository } from '../../persistence/interaction.repository.js';
-import { MailThreadRepository } from '../../persistence/mail-thread.repository.js';
+import { ReplyThreadRepository } from '../../persistence/reply-thread.repository.js';
 import { PartyInteractionHubRepository } from '../../persistence/party-interaction-hub.repository.js';
 import { partyInteractionEvents } from '../../resources/party-interaction-events.js';
 import { GroupCommit } from './group-commit.js';
@@ -33,7 +33,7 @@ export class RecordContacts {
   constructor(
     private readonly transactions: Transactions,
     private readonly interactions: InteractionRepository,
-    private readonly threads: MailThreadRepository,
+    private readonly threads: ReplyThreadRepository,
     private readonly deliveries: DeliveryReportRepository,
     private readonly hub: PartyInteractionHubRepository,
     private readonly outbox: Outbox,
