@@ -42,7 +42,7 @@ export class TwilioSmsAdapter implements ChannelAdapter {
 
   private read(form: URLSearchParams, receivedAt: Date): Reading {
     const sid = field(form, 'MessageSid') ?? field(form, 'SmsSid') ?? unreadable('no MessageSid');
-    const status = field(form, 'MessageStatus')?.toLowerCase();
+    const status = (field(form, 'MessageStatus') ?? field(form, 'SmsStatus'))?.toLowerCase();
     // Twilio gives messages no time of their own; the webhook is sent when they happen.
     const at = occurredAt(undefined, receivedAt);
     if (status === undefined || status === 'received' || status === 'receiving')

@@ -49,6 +49,20 @@ describe('an SMS by Twilio', () => {
     });
   });
 
+  it('as RCS is a contact of the same number', async () => {
+    const rcs = sms({ From: 'rcs:+447700900123', To: 'rcs:viewline_agent' });
+    expect(await contactOf(adapter, rcs)).toMatchObject({
+      channel: 'sms',
+      identity: { kind: 'phone', value: '+447700900123' },
+    });
+  });
+
+  it('of ours is a delivery also where only SmsStatus says so', async () => {
+    expect(await factsOf(adapter, sms({ SmsStatus: 'delivered' }))).toMatchObject([
+      { type: 'delivery', externalId: SMS.MessageSid, status: 'delivered' },
+    ]);
+  });
+
   it('is answered with TwiML that sends nothing', async () => {
     const outcome = await adapter.receive(signedTwilio(URL_, SMS));
     expect(outcome).toMatchObject({ reply: { status: 200, contentType: 'text/xml', body: '<Response/>' } });

@@ -1,11 +1,11 @@
 import type { ChannelAdapter, WebhookOutcome, WebhookRequest } from '../channel-adapter.port.js';
 import type { Contact, ContactUpdatedFact } from '../../domain/channel-fact.js';
-import { channelIdentity } from '../shared/channel-identity.js';
 import { changes, contact, externalId } from '../shared/contact.js';
 import { gatherFacts, type Reading } from '../shared/gather-facts.js';
 import { fromText, occurredAt } from '../shared/occurrence-time.js';
 import { field, requirePost } from '../shared/requests.js';
 import { unreadable } from '../shared/untrusted-json.js';
+import { twilioIdentity } from './twilio-address.js';
 import { verifiedTwilioForm } from './twilio-form.js';
 
 /** Twilio's call status to TMF683 status, and its rank: a call never goes back. */
@@ -46,7 +46,12 @@ export class TwilioVoiceAdapter implements ChannelAdapter {
     const status = field(form, 'CallStatus')?.toLowerCase();
     if (status !== undefined && Object.hasOwn(STAGES, status))
       return this.stage(callSid, status, form, receivedAt);
-    if (field(form, 'RecordingSid')) return this.recording(callSid, form, receivedAt);
+    if (field(form, 'RecordingSid')) {
+      const recordingStatus = field(form, 'RecordingStatus') ?? 'completed';
+      return recordingStatus === 'completed'
+        ? this.recording(callSid, form, receivedAt)
+        : 'a recording that is not there yet';
+    }
     return 'a call status unknown to us';
   }
 
@@ -80,6 +85,8 @@ export class TwilioVoiceAdapter implements ChannelAdapter {
     const direction = field(form, 'Direction')?.startsWith('outbound') ? 'outbound' : 'inbound';
     const from = field(form, 'From') ?? field(form, 'Caller');
     const to = field(form, 'To') ?? field(form, 'Called');
+    const [person, line] = direction === 'inbound' ? [from, to] : [to, from];
+    const who = twilioIdentity('phone', person, this.region);
     const ended = status === 'completed';
     const recording = field(form, 'RecordingUrl');
     return contact({
@@ -88,7 +95,7 @@ export class TwilioVoiceAdapter implements ChannelAdapter {
       channel: 'phone',
       direction,
       kind: 'call',
-      ...channelIdentity('phone', direction === 'inbound' ? from : to, this.region),
+      ...who,
       displayName: field(form, 'CallerName'),
       reason: direction === 'inbound' ? 'call received' : 'call made',
       status,
@@ -97,7 +104,9 @@ export class TwilioVoiceAdapter implements ChannelAdapter {
       attachments: recording ? [{ name: 'recording', url: recording }] : undefined,
       details: {
         callStatus,
-        line: direction === 'inbound' ? to : from,
+        line,
+        // `sip:`, `client:`, a short code: no number, but all that is known of who it was.
+        address: who.identity ? undefined : person,
         durationSeconds: seconds,
         forwardedFrom: field(form, 'ForwardedFrom'),
         answeredBy: field(form, 'AnsweredBy'),

@@ -98,9 +98,30 @@ describe('a call by Twilio', () => {
     });
   });
 
-  it('with a withheld number has no identity and is not refused', async () => {
-    const update = await updateOf(adapter, call({ From: 'anonymous' }));
-    expect(update.contact?.identityMissing).toBe('not a phone address');
+  it.each(['anonymous', 'sip:ann@example.com', 'client:ann', '70000'])(
+    'from %s has no identity, is not refused and says from where it came',
+    async (From) => {
+      const update = await updateOf(adapter, call({ From }));
+      expect(update.contact).toMatchObject({
+        identityMissing: 'not a phone address',
+        details: { address: From, line: CALL.To },
+      });
+    },
+  );
+
+  it.each(['+266696687', '+86282452253', '86282452253', '+7378742833', '+2562533', '+8656696'])(
+    'from the digits %s, with which Twilio spells a withheld number, is nobody in particular',
+    async (From) => {
+      // A region in which the digits alone could be dialled.
+      const update = await updateOf(new TwilioVoiceAdapter(TWILIO_TOKEN, 'CN'), call({ From }));
+      expect(update.contact).toMatchObject({ identityMissing: 'the number is withheld' });
+      expect(update.contact?.identity).toBeUndefined();
+    },
+  );
+
+  it.each(['in-progress', 'absent'])('has no recording yet where that is %s', async (RecordingStatus) => {
+    const recording = { CallSid: 'CA1', RecordingSid: 'RE1', RecordingUrl: 'https://r/1', RecordingStatus };
+    expect(await factsOf(adapter, signedTwilio(URL_, recording))).toEqual([]);
   });
 
   it.each(['', 'yesterday', 'Sun, 01 Mar 1970 11:00:00 +0000', 'Sun, 01 Mar 2099 11:00:00 +0000'])(
