@@ -1,7 +1,7 @@
 import type { ChannelAdapter, WebhookOutcome, WebhookRequest } from '../channel-adapter.port.js';
 import type { DeliveryStatus } from '../../domain/channel-fact.js';
 import { channelIdentity } from '../shared/channel-identity.js';
-import { changes, contactFact, deliveryFact, externalId } from '../shared/contact.js';
+import { changes, contactFact, deliveryFact, externalId, type ChangesDraft } from '../shared/contact.js';
 import { gatherFacts, type Reading } from '../shared/gather-facts.js';
 import { fromEpoch, occurredAt } from '../shared/occurrence-time.js';
 import { at, idAt, listAt, textAt, unreadable } from '../shared/untrusted-json.js';
@@ -42,11 +42,13 @@ export class WhatsAppAdapter implements ChannelAdapter {
     const id = idAt(item, 'id') ?? unreadable('a message without id');
     const type = textAt(item, 'type') ?? 'unknown';
     const startedAt = occurredAt(fromEpoch(at(item, 'timestamp')), receivedAt);
-    if (type === 'revoke') return this.revoked(item, startedAt);
+    if (type === 'revoke') return this.changed(item, type, startedAt, { details: { revoked: true } });
+    if (type === 'edit') return this.edited(item, startedAt);
     if (type === 'reaction' && !textAt(item, 'reaction', 'emoji')) return 'a reaction taken back';
     const outbound = sort === 'echo';
     const { text, attachments, details } = whatsAppContent(item, type);
     const customer = idAt(item, outbound ? 'to' : 'from');
+    const userId = idAt(item, outbound ? 'to_user_id' : 'from_user_id');
     const line = idAt(value, 'metadata', 'phone_number_id') ?? '';
     const group = idAt(item, 'group_id');
     return contactFact({
@@ -55,8 +57,8 @@ export class WhatsAppAdapter implements ChannelAdapter {
       channel: 'whatsapp',
       direction: outbound ? 'outbound' : 'inbound',
       kind: 'message',
-      ...channelIdentity('whatsapp', customer),
-      displayName: outbound ? undefined : profileName(value, customer),
+      ...whatsAppIdentity(customer, userId),
+      displayName: outbound ? undefined : profileName(value, customer, userId),
       reason: outbound ? 'message sent' : 'message received',
       status: 'completed',
       text,
@@ -68,23 +70,30 @@ export class WhatsAppAdapter implements ChannelAdapter {
         line: textAt(value, 'metadata', 'display_phone_number'),
         inReplyTo: idAt(item, 'context', 'id'),
         group,
+        userId,
         advertisement: textAt(item, 'referral', 'source_url'),
       },
-      threadKey: group ? `whatsapp:${line}|group:${group}` : `whatsapp:${line}|${customer ?? id}`,
+      threadKey: group ? `whatsapp:${line}|group:${group}` : `whatsapp:${line}|${customer ?? userId ?? id}`,
     });
   }
 
-  private revoked(item: unknown, revokedAt: Date): Reading {
-    const original =
-      idAt(item, 'revoke', 'original_message_id') ?? unreadable('a revocation without message');
+  private edited(item: unknown, editedAt: Date): Reading {
+    const message = at(item, 'edit', 'message');
+    const { text, details } = whatsAppContent(message, textAt(message, 'type') ?? 'unknown');
+    return this.changed(item, 'edit', editedAt, { text, details: { ...details, edited: true } });
+  }
+
+  /** What was said about a message that is on record already, which the vendor names by its `wamid`. */
+  private changed(item: unknown, sort: 'edit' | 'revoke', when: Date, draft: ChangesDraft): Reading {
+    const original = idAt(item, sort, 'original_message_id') ?? unreadable(`${sort} of no message`);
     return {
       type: 'contact-updated',
       provider: this.provider,
       externalId: externalId(original),
       channel: 'whatsapp',
-      at: revokedAt,
-      version: revokedAt.getTime(),
-      changes: changes({ details: { revoked: true } }),
+      at: when,
+      version: when.getTime(),
+      changes: changes(draft),
     };
   }
 
@@ -99,7 +108,7 @@ export class WhatsAppAdapter implements ChannelAdapter {
       status: DELIVERY[status]!,
       errorCode: idAt(item, 'errors', 0, 'code'),
       at: occurredAt(fromEpoch(at(item, 'timestamp')), receivedAt),
-      recipient: channelIdentity('whatsapp', idAt(item, 'recipient_id')).identity,
+      recipient: recipientOf(item).identity,
     });
   }
 }
@@ -119,8 +128,25 @@ function* elements(payload: unknown): Iterable<Element> {
   }
 }
 
-function profileName(value: unknown, customer: string | undefined): string | undefined {
+/** Of people who go by a username the number is not told, only an id that is theirs towards this business. */
+function whatsAppIdentity(phone: string | undefined, userId: string | undefined) {
+  return phone === undefined && userId !== undefined
+    ? channelIdentity('chat-contact', `meta:${userId}`)
+    : channelIdentity('whatsapp', phone);
+}
+
+/** In a group `recipient_id` is the group, and the one who got the message is its participant. */
+function recipientOf(item: unknown) {
+  const phone = idAt(item, 'recipient_participant_id') ?? idAt(item, 'recipient_id');
+  return whatsAppIdentity(phone, idAt(item, 'recipient_user_id'));
+}
+
+function profileName(value: unknown, customer: string | undefined, userId: string | undefined) {
   const contacts = listAt(value, 'contacts');
-  const sender = contacts.find((one) => idAt(one, 'wa_id') === customer);
+  const sender = contacts.find((one) =>
+    customer === undefined
+      ? userId !== undefined && idAt(one, 'user_id') === userId
+      : idAt(one, 'wa_id') === customer,
+  );
   return textAt(sender, 'profile', 'name');
 }
