@@ -115,8 +115,25 @@ describe('a message on a page', () => {
       reactionTo: 'm1',
       messageType: 'reaction',
     });
+    const again = { ...react, timestamp: at.getTime() + 1000, reaction: { ...react.reaction, emoji: '😡' } };
+    const both = await factsOf(adapter, signed(page(react, again, react)));
+    expect(both.map(({ externalId }) => externalId)).toEqual([
+      `reaction:PSID1:m1:${at.getTime()}`,
+      `reaction:PSID1:m1:${at.getTime() + 1000}`,
+    ]);
     const unreact = { ...base, reaction: { mid: 'm1', action: 'unreact' } };
     expect(await factsOf(adapter, signed(page(unreact)))).toEqual([]);
+  });
+
+  it.each([
+    ['button', { postback: { payload: 'START' } }],
+    ['reaction', { reaction: { mid: 'm1', action: 'react', emoji: '❤️' } }],
+  ])('that is a %s is the same when it comes again, whatever its time', async (_name, event) => {
+    for (const timestamp of [undefined, 5, 4_102_444_800_000]) {
+      const first = signed(page({ ...base, ...event, timestamp }));
+      const later = { ...first, receivedAt: new Date(first.receivedAt.getTime() + 60_000) };
+      expect((await contactOf(adapter, later)).externalId).toBe((await contactOf(adapter, first)).externalId);
+    }
   });
 
   it('is updated when it is edited or taken back', async () => {
@@ -184,6 +201,16 @@ describe('a public comment', () => {
       threadKey: 'messenger:comment:P_C',
     });
     expect(await factsOf(adapter, change('feed', { ...comment, item: 'like' }))).toEqual([]);
+    expect(await factsOf(adapter, change('feed', { ...comment, verb: 'hide' }))).toEqual([]);
+    const edited = change('feed', { ...comment, verb: 'edited', message: 'up again' });
+    expect(await updateOf(adapter, edited)).toMatchObject({
+      externalId: 'P_C',
+      changes: { text: 'up again' },
+    });
+    const { message: _gone, ...removed } = { ...comment, verb: 'remove' };
+    expect((await updateOf(adapter, change('feed', removed))).changes).toEqual({
+      details: { revoked: true },
+    });
     expect(await factsOf(adapter, change('feed', { ...comment, from: { id: 'IG' } }))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { channelIdentity } from '../shared/channel-identity.js';
-import { contactFact } from '../shared/contact.js';
+import { changes, contactFact, externalId } from '../shared/contact.js';
 import type { Reading } from '../shared/gather-facts.js';
 import { fromEpoch, occurredAt } from '../shared/occurrence-time.js';
 import { at, idAt, textAt, unreadable } from '../shared/untrusted-json.js';
@@ -14,16 +14,31 @@ export function readComment(
 ): Reading {
   const field = textAt(change, 'field');
   const value = at(change, 'value');
-  const isComment =
-    field === 'comments' ||
-    field === 'live_comments' ||
-    (field === 'feed' && textAt(value, 'item') === 'comment' && textAt(value, 'verb') === 'add');
-  if (!isComment) return 'a change that holds no contact';
+  const isFeed = field === 'feed' && textAt(value, 'item') === 'comment';
+  if (!isFeed && field !== 'comments' && field !== 'live_comments') return 'a change that holds no contact';
+  const verb = isFeed ? textAt(value, 'verb') : 'add';
   const id = idAt(value, 'id') ?? idAt(value, 'comment_id') ?? unreadable('a comment without id');
   const author = idAt(value, 'from', 'id');
   const post = idAt(value, 'media', 'id') ?? idAt(value, 'post_id');
   const parent = idAt(value, 'parent_id');
   if (author !== undefined && author === idAt(entry, 'id')) return 'a comment of our own page';
+  if (verb === 'edited' || verb === 'remove') {
+    const when = occurredAt(fromEpoch(at(entry, 'time')), receivedAt);
+    return {
+      type: 'contact-updated',
+      provider: 'meta',
+      externalId: externalId(id),
+      channel,
+      at: when,
+      version: when.getTime(),
+      changes: changes(
+        verb === 'remove'
+          ? { details: { revoked: true } }
+          : { text: textAt(value, 'message'), details: { edited: true } },
+      ),
+    };
+  }
+  if (verb !== 'add') return 'a comment hidden or shown again';
   return contactFact({
     provider: 'meta',
     externalId: id,

@@ -60,7 +60,7 @@ function postback(channel: PageChannel, event: unknown, when: Date): Reading {
   const body = at(event, 'postback');
   const sender = idAt(event, 'sender', 'id') ?? unreadable('a postback without sender');
   // Older versions of the platform send no mid with a postback.
-  const id = idAt(body, 'mid') ?? `postback:${sender}:${when.getTime()}`;
+  const id = idAt(body, 'mid') ?? `postback:${sender}:${saidAt(event)}`;
   return fact(channel, event, when, id, false, {
     text: textAt(body, 'title') ?? textAt(body, 'payload'),
     details: { payload: textAt(body, 'payload'), messageType: 'postback' },
@@ -72,10 +72,16 @@ function reaction(channel: PageChannel, event: unknown, when: Date): Reading {
   const mid = idAt(body, 'mid') ?? unreadable('a reaction without mid');
   if (at(body, 'action') !== 'react') return 'a reaction taken back';
   const sender = idAt(event, 'sender', 'id') ?? unreadable('a reaction without sender');
-  return fact(channel, event, when, `reaction:${sender}:${mid}`, false, {
+  // Another reaction of the same person to the same message is another contact.
+  return fact(channel, event, when, `reaction:${sender}:${mid}:${saidAt(event)}`, false, {
     text: textAt(body, 'emoji') ?? textAt(body, 'reaction'),
     details: { reactionTo: mid, messageType: 'reaction' },
   });
+}
+
+/** The vendor's timestamp as it stands: it must be the same when the event is sent again, usable or not. */
+function saidAt(event: unknown): string {
+  return idAt(event, 'timestamp') ?? '';
 }
 
 function fact(
