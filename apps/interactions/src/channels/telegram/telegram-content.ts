@@ -9,6 +9,9 @@ export interface TelegramContent {
 
 const FILES = ['animation', 'document', 'audio', 'voice', 'video', 'video_note', 'sticker'];
 
+/** What people send besides, told by its name alone. */
+const OTHERS = ['story', 'paid_media', 'checklist', 'game', 'web_app_data', 'giveaway', 'invoice'];
+
 /** What a Telegram message says; undefined for service messages such as "joined the group". */
 export function telegramContent(message: unknown): TelegramContent | undefined {
   const text = textAt(message, 'text') ?? textAt(message, 'caption');
@@ -39,7 +42,10 @@ export function telegramContent(message: unknown): TelegramContent | undefined {
   if (at(message, 'dice') !== undefined) {
     return { text: textAt(message, 'dice', 'emoji'), details: { messageType: 'dice' } };
   }
-  return undefined;
+  const other = OTHERS.find((name) => at(message, name) !== undefined);
+  if (!other) return undefined;
+  const said = ['title', 'data', 'prize_description'].map((name) => textAt(message, other, name));
+  return { text: said.find(Boolean), details: { messageType: other } };
 }
 
 function file(part: unknown, messageType: string, text: string | undefined): TelegramContent {

@@ -1,7 +1,7 @@
 import type { ChannelAdapter, WebhookOutcome, WebhookRequest } from '../channel-adapter.port.js';
 import type { Contact } from '../../domain/channel-fact.js';
 import { channelIdentity } from '../shared/channel-identity.js';
-import { changes, contact, contactFact } from '../shared/contact.js';
+import { changes, contact, contactFact, externalId } from '../shared/contact.js';
 import { gatherFacts, type Reading } from '../shared/gather-facts.js';
 import { fromEpoch, occurredAt } from '../shared/occurrence-time.js';
 import { requirePost } from '../shared/requests.js';
@@ -11,7 +11,8 @@ import { telegramContent } from './telegram-content.js';
 
 /**
  * Telegram Bot API. Id: `<chat id>:<message id>` and not the update id, because an edit comes as another update of
- * the same message. The secret token is the only protection Telegram offers: there is no timestamp to check.
+ * the same message; in a business account's chat the connection's id stands before it, for there the same customer's
+ * messages are counted anew. The secret token is the only protection Telegram offers: there is no timestamp to check.
  */
 export class TelegramAdapter implements ChannelAdapter {
   readonly provider = 'telegram';
@@ -35,6 +36,8 @@ export class TelegramAdapter implements ChannelAdapter {
     }
     const edited = at(update, 'edited_message') ?? at(update, 'edited_business_message');
     if (edited !== undefined) return this.edited(edited, receivedAt);
+    const deleted = at(update, 'deleted_business_messages');
+    if (deleted !== undefined) return this.deleted(deleted, receivedAt);
     if (at(update, 'callback_query') !== undefined)
       return this.button(at(update, 'callback_query'), receivedAt);
     if (at(update, 'message_reaction') !== undefined)
@@ -43,15 +46,23 @@ export class TelegramAdapter implements ChannelAdapter {
   }
 
   private message(message: unknown, receivedAt: Date): Contact | string {
-    const chat = idAt(message, 'chat', 'id') ?? unreadable('a message without chat');
+    const chat = chatKey(message) ?? unreadable('a message without chat');
     const id = idAt(message, 'message_id') ?? unreadable('a message without id');
     const content = telegramContent(message);
     if (!content) return 'a service message';
     const isPrivate = textAt(message, 'chat', 'type') === 'private';
-    const sender = idAt(message, 'from', 'id');
+    if (at(message, 'is_automatic_forward') === true)
+      return 'a post of the channel that the group belongs to';
+    // Who writes to a group in the name of a channel of their own has a bot of Telegram's for `from`.
+    const isChannel = !isPrivate && idAt(message, 'sender_chat', 'id') !== undefined;
+    if (isChannel && idAt(message, 'sender_chat', 'id') === idAt(message, 'chat', 'id'))
+      return 'a message in the name of the group';
+    const writer = at(message, isChannel ? 'sender_chat' : 'from');
+    const customer = idAt(message, 'chat', 'id');
+    const sender = idAt(writer, 'id');
     // In a business chat the account's own answers come by the same webhook: there the chat is the customer.
-    const outbound = isPrivate && sender !== undefined && sender !== chat;
-    if (!outbound && at(message, 'from', 'is_bot') === true) return 'a message of a bot';
+    const outbound = isPrivate && sender !== undefined && sender !== customer;
+    if (!outbound && at(writer, 'is_bot') === true) return 'a message of a bot';
     const topic = idAt(message, 'message_thread_id');
     return contact({
       provider: this.provider,
@@ -59,8 +70,8 @@ export class TelegramAdapter implements ChannelAdapter {
       channel: 'telegram',
       direction: outbound ? 'outbound' : 'inbound',
       kind: 'message',
-      ...channelIdentity('telegram', outbound ? chat : sender),
-      displayName: personName(at(message, outbound ? 'chat' : 'from')),
+      ...channelIdentity('telegram', outbound ? customer : sender),
+      displayName: personName(outbound ? at(message, 'chat') : writer),
       reason: outbound ? 'message sent' : 'message received',
       status: 'completed',
       public: !isPrivate && textAt(message, 'chat', 'username') !== undefined ? true : undefined,
@@ -70,7 +81,7 @@ export class TelegramAdapter implements ChannelAdapter {
       attachments: content.attachments,
       details: {
         ...content.details,
-        username: textAt(message, outbound ? 'chat' : 'from', 'username'),
+        username: textAt(outbound ? at(message, 'chat') : writer, 'username'),
         chatType: isPrivate ? undefined : textAt(message, 'chat', 'type'),
         chatTitle: textAt(message, 'chat', 'title'),
         inReplyTo: idAt(message, 'reply_to_message', 'message_id'),
@@ -96,6 +107,23 @@ export class TelegramAdapter implements ChannelAdapter {
       changes: changes({ text, attachments, details: { ...details, edited: true } }),
       contact: draft,
     };
+  }
+
+  private deleted(deleted: unknown, receivedAt: Date): Reading {
+    const chat = chatKey(deleted) ?? unreadable('a deletion without chat');
+    return listAt(deleted, 'message_ids').flatMap((id) =>
+      Number.isSafeInteger(id)
+        ? {
+            type: 'contact-updated' as const,
+            provider: this.provider,
+            externalId: externalId(`${chat}:${String(id)}`),
+            channel: 'telegram' as const,
+            at: receivedAt,
+            version: receivedAt.getTime(),
+            changes: changes({ details: { revoked: true } }),
+          }
+        : [],
+    );
   }
 
   private button(query: unknown, receivedAt: Date): Reading {
@@ -145,7 +173,15 @@ export class TelegramAdapter implements ChannelAdapter {
   }
 }
 
+function chatKey(message: unknown): string | undefined {
+  const chat = idAt(message, 'chat', 'id');
+  const connection = idAt(message, 'business_connection_id');
+  return chat && connection ? `${connection}:${chat}` : chat;
+}
+
 function personName(person: unknown): string | undefined {
+  const title = textAt(person, 'title');
+  if (title) return title;
   return [textAt(person, 'first_name'), textAt(person, 'last_name')].filter(Boolean).join(' ') || undefined;
 }
 

@@ -98,6 +98,8 @@ describe('a message on Telegram', () => {
     ],
     ['poll', { poll: { question: 'Which?' } }, { text: 'Which?' }],
     ['dice', { dice: { emoji: '🎲', value: 3 } }, { text: '🎲' }],
+    ['story', { story: { id: 1 } }, { details: { messageType: 'story' } }],
+    ['checklist', { checklist: { title: 'Steps tried' } }, { text: 'Steps tried' }],
   ])('may be a %s', async (_name, content, expected) => {
     expect(await contactOf(adapter, update({ message: { ...SILENT, ...content } }))).toMatchObject(expected);
   });
@@ -124,6 +126,50 @@ describe('a message on Telegram', () => {
         threadKey: 'telegram:1111111',
       },
     );
+  });
+
+  it('to a business account is another one than the message of that number to the bot', async () => {
+    const business_message = { ...MESSAGE, business_connection_id: 'bc1' };
+    expect(await contactOf(adapter, update({ business_message }))).toMatchObject({
+      externalId: 'bc1:1111111:1365',
+      direction: 'inbound',
+      identity: { value: '1111111' },
+      threadKey: 'telegram:bc1:1111111',
+    });
+    const edited_business_message = { ...business_message, edit_date: 1772362860, text: 'no' };
+    expect(await updateOf(adapter, update({ edited_business_message }))).toMatchObject({
+      externalId: 'bc1:1111111:1365',
+    });
+  });
+
+  it('that was deleted from a business chat is an update, each for itself', async () => {
+    const deleted = { business_connection_id: 'bc1', chat, message_ids: [1365, 'no id', 1366] };
+    expect(await factsOf(adapter, update({ deleted_business_messages: deleted }))).toMatchObject([
+      { type: 'contact-updated', externalId: 'bc1:1111111:1365', changes: { details: { revoked: true } } },
+      { type: 'contact-updated', externalId: 'bc1:1111111:1366', changes: { details: { revoked: true } } },
+    ]);
+  });
+
+  it('in the name of a channel belongs to that channel, unless the channel is ours', async () => {
+    const group = { id: -100123, type: 'supergroup', title: 'Fans' };
+    const bot = { id: 136817688, is_bot: true, first_name: 'Channel' };
+    const inGroup = (more: object) =>
+      update({
+        message: {
+          ...MESSAGE,
+          chat: group,
+          from: bot,
+          sender_chat: { id: -100777, title: 'IPTV News' },
+          ...more,
+        },
+      });
+    expect(await contactOf(adapter, inGroup({}))).toMatchObject({
+      direction: 'inbound',
+      identity: { kind: 'telegram', value: '-100777' },
+      displayName: 'IPTV News',
+    });
+    expect(await factsOf(adapter, inGroup({ is_automatic_forward: true }))).toEqual([]);
+    expect(await factsOf(adapter, inGroup({ sender_chat: group }))).toEqual([]);
   });
 
   it('may be the press of a button', async () => {
