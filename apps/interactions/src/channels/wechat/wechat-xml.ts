@@ -10,7 +10,8 @@ const parser = new XMLParser({ ignoreAttributes: true, processEntities: false, p
  * @throws DomainError `invalid`
  */
 export function parseWechatXml(text: string): Readonly<Record<string, unknown>> {
-  if (/<!(DOCTYPE|ENTITY|ELEMENT)/i.test(text)) {
+  // In CDATA it is what a person wrote.
+  if (/<!(DOCTYPE|ENTITY|ELEMENT)/i.test(text.replace(/<!\[CDATA\[.*?\]\]>/gs, ''))) {
     throw new DomainError('invalid', 'webhook.malformed-xml', 'a document type is not accepted');
   }
   let document: unknown;

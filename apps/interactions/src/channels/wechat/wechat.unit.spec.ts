@@ -43,6 +43,13 @@ describe('a message on WeChat', () => {
     expect(await adapter.receive(signedWechat(TEXT))).toMatchObject({ reply: { body: 'success' } });
   });
 
+  it('may be about markup', async () => {
+    const text = TEXT.replace('<b>', '<!DOCTYPE html> <!ENTITY> &amp;');
+    expect((await contactOf(adapter, signedWechat(text))).text).toBe(
+      '没有画面 📺 <!DOCTYPE html> <!ENTITY> &amp;',
+    );
+  });
+
   it.each([
     [
       'image',
