@@ -3,6 +3,7 @@ import type { Attachment, ContactFact, ReplyThread } from '../../domain/channel-
 import { channelIdentity } from '../shared/channel-identity.js';
 import { contactFact, externalId } from '../shared/contact.js';
 import { occurredAt } from '../shared/occurrence-time.js';
+import { plainText } from '../shared/plain-text.js';
 import { newPartOf } from './reply-text.js';
 
 export interface Mailbox {
@@ -70,7 +71,11 @@ export function messageIds(header: string | undefined): string[] {
     (match) => match[1]!,
   );
   const bare = header?.trim() && /^[^<>\s]{1,998}$/.test(header.trim()) ? [header.trim()] : [];
-  return (bracketed.length ? bracketed : bare).slice(-100).map(externalId);
+  // An id of control characters is none, and no reason to lose the mail.
+  return (bracketed.length ? bracketed : bare)
+    .filter((id) => plainText(id).trim())
+    .slice(-100)
+    .map(externalId);
 }
 
 function threadOf(mail: Mail): ReplyThread {
@@ -95,6 +100,7 @@ function automaticMark({ header }: Mail): string | undefined {
   const precedence = header('precedence')?.trim().toLowerCase();
   if (precedence && ['bulk', 'junk', 'list', 'auto_reply'].includes(precedence))
     return `precedence ${precedence}`;
+  if (/^multipart\/report\b/i.test(header('content-type')?.trim() ?? '')) return 'delivery report';
   return header('x-autoreply') || header('x-autorespond') ? 'auto-replied' : undefined;
 }
 

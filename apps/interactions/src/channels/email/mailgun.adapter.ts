@@ -2,9 +2,10 @@ import { DomainError } from '@viewline/kernel';
 import type { ChannelAdapter, WebhookOutcome, WebhookRequest } from '../channel-adapter.port.js';
 import type { Attachment } from '../../domain/channel-fact.js';
 import { gatherFacts } from '../shared/gather-facts.js';
-import { fromEpoch, fromText } from '../shared/occurrence-time.js';
+import { fromText } from '../shared/occurrence-time.js';
 import { requirePost } from '../shared/requests.js';
 import { hmac, requireFresh, requireSignature } from '../shared/signature.js';
+import { listAt, numberAt, textAt } from '../shared/untrusted-json.js';
 import { mailContact, type Mail } from './mail-contact.js';
 import { mailboxesOf } from './mail-header.js';
 import { parseMime } from './mime-mail.js';
@@ -26,8 +27,9 @@ export class MailgunAdapter implements ChannelAdapter {
     requirePost(request);
     const form = await parseForm(request);
     this.verify(form, request.receivedAt);
-    const mime = text(form, 'body-mime');
-    const mail = mime ? await parseMime(Buffer.from(mime), this.provider) : this.parsedMail(form);
+    const mail = text(form, 'body-mime')
+      ? await parseMime(mimeBytes(form, request), this.provider)
+      : this.parsedMail(form);
     return gatherFacts([mail], () => mailContact(mail, request.receivedAt, this.ownAddresses), {
       status: 200,
     });
@@ -58,9 +60,9 @@ export class MailgunAdapter implements ChannelAdapter {
       subject: header('subject'),
       text: text(form, 'body-plain'),
       strippedText: text(form, 'stripped-text'),
-      date: fromText(header('date')) ?? fromEpoch(text(form, 'timestamp')),
+      date: fromText(header('date')),
       header,
-      attachments: attachments(form),
+      attachments: [...attachments(form), ...storedAttachments(form)],
     };
   }
 }
@@ -85,6 +87,33 @@ function attachments(form: FormData): Attachment[] {
     if (typeof value !== 'string') found.push({ name: value.name, mimeType: value.type, size: value.size });
   }
   return found;
+}
+
+/** Of a mail that a `store()` route keeps at Mailgun: a list in JSON instead of the files. */
+function storedAttachments(form: FormData): Attachment[] {
+  let stored: unknown;
+  try {
+    stored = JSON.parse(text(form, 'attachments') ?? '[]');
+  } catch {
+    return [];
+  }
+  return listAt({ stored }, 'stored').map((file) => ({
+    name: textAt(file, 'name'),
+    mimeType: textAt(file, 'content-type'),
+    size: numberAt(file, 'size'),
+    url: textAt(file, 'url'),
+  }));
+}
+
+/** The mail as it was sent: its parts may be in other encodings than UTF-8, as which a form's fields are read. */
+function mimeBytes(form: FormData, { rawBody }: WebhookRequest): Buffer {
+  const pairs = rawBody.toString('latin1').split('&');
+  const escaped = pairs.find((pair) => pair.startsWith('body-mime='))?.slice('body-mime='.length);
+  if (escaped === undefined) return Buffer.from(text(form, 'body-mime') ?? '');
+  const bytes = escaped
+    .replaceAll('+', ' ')
+    .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1');
 }
 
 function capitalised(name: string): string {

@@ -66,6 +66,44 @@ describe('a mail by Mailgun', () => {
     });
   });
 
+  it('as raw MIME keeps the bytes of an encoding that is not UTF-8', async () => {
+    const mime = Buffer.concat([
+      Buffer.from(
+        'From: bob@example.com\r\nMessage-ID: <8bit@example.com>\r\nContent-Type: text/plain; charset=windows-1256\r\n\r\n',
+      ),
+      // "مرحبا"
+      Buffer.from([0xe3, 0xd1, 0xcd, 0xc8, 0xc7]),
+    ]);
+    const escaped = [...mime].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+    const signed = signedMailgun({});
+    const body = Buffer.concat([signed.rawBody, Buffer.from(`&body-mime=${escaped}`)]);
+    expect((await contactOf(adapter, { ...signed, rawBody: body })).text).toBe('مرحبا');
+  });
+
+  it('that Mailgun keeps names its attachments and where they are', async () => {
+    const file = {
+      url: 'https://storage.mailgun.net/1/0',
+      'content-type': 'image/png',
+      name: 'box.png',
+      size: 9,
+    };
+    const stored = signedMailgun({ ...MAIL, attachments: JSON.stringify([file]) });
+    expect((await contactOf(adapter, stored)).attachments).toEqual([
+      { name: 'box.png', mimeType: 'image/png', size: 9, url: 'https://storage.mailgun.net/1/0' },
+    ]);
+    for (const attachments of ['[', '{}', 'null', '[7]']) {
+      expect((await contactOf(adapter, signedMailgun({ ...MAIL, attachments }))).text).toBe('It is black.');
+    }
+  });
+
+  it('without Message-ID and Date is the same mail when it is sent again later', async () => {
+    const bare = { from: MAIL.from, recipient: MAIL.recipient, 'body-plain': 'Hello?' };
+    const again = new Date(NOW.getTime() + 600_000);
+    const first = await contactOf(adapter, signedMailgun(bare));
+    const second = await contactOf(adapter, { ...signedMailgun(bare, again), receivedAt: again });
+    expect(second.externalId).toBe(first.externalId);
+  });
+
   it('is refused with a wrong, missing or stale signature', async () => {
     const refused = { kind: 'unauthenticated' };
     await expect(

@@ -93,6 +93,7 @@ describe('a raw e-mail', () => {
     ['Auto-Submitted: auto-generated', 'auto-generated'],
     ['Precedence: bulk', 'precedence bulk'],
     ['X-Autoreply: yes', 'auto-replied'],
+    ['Content-Type: multipart/report; report-type=delivery-status; boundary=b', 'delivery report'],
   ])('with %s is recorded and marked', async (header, mark) => {
     expect(await contactOf(adapter, mail(['Message-ID: <a@x>', header]))).toMatchObject({
       reason: 'automatic e-mail',
@@ -111,6 +112,15 @@ describe('a raw e-mail', () => {
     expect(first.externalId).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(second.externalId).toBe(first.externalId);
     expect((await contactOf(adapter, mail([], 'other'))).externalId).not.toBe(first.externalId);
+  });
+
+  it('with ids of control characters is read as a mail without those', async () => {
+    const { externalId, thread } = await contactOf(
+      adapter,
+      mail(['Message-ID: <\u0001>', 'In-Reply-To: <\u0002>', 'References: <a@x> <\u0003> <b@x>']),
+    );
+    expect(externalId).toMatch(/^sha256:/);
+    expect(thread).toEqual({ messageId: externalId, references: ['a@x', 'b@x'] });
   });
 
   it('in any charset and encoding is read, over the bytes as signed', async () => {
