@@ -39,6 +39,12 @@ function* elements(payload: unknown): Iterable<Element> {
     for (const event of [...listAt(entry, 'messaging'), ...listAt(entry, 'standby')]) {
       yield { sort: 'messaging', entry, event };
     }
-    for (const event of listAt(entry, 'changes')) yield { sort: 'change', entry, event };
+    // With Business Login for Instagram the one change stands in the entry itself.
+    const changes = at(entry, 'field') === undefined ? listAt(entry, 'changes') : [entry];
+    for (const change of changes) {
+      const value = at(change, 'value');
+      if (at(value, 'sender') !== undefined) yield { sort: 'messaging', entry, event: value };
+      else yield { sort: 'change', entry, event: change };
+    }
   }
 }

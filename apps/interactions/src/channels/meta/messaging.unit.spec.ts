@@ -165,6 +165,28 @@ describe('a message on a page', () => {
   });
 });
 
+describe('an entry by Business Login for Instagram', () => {
+  const entry = (field: string, value: object) =>
+    signed(JSON.stringify({ object: 'instagram', entry: [{ id: 'IG', time: at.getTime(), field, value }] }));
+
+  it('holds a comment without a list of changes', async () => {
+    const comment = { id: 'C9', from: { id: 'IGU', username: 'ann' }, text: 'Black', media: { id: 'M1' } };
+    expect(await contactOf(instagram, entry('comments', comment))).toMatchObject({
+      externalId: 'C9',
+      kind: 'post',
+      text: 'Black',
+      startedAt: at,
+    });
+  });
+
+  it('may hold a message as a change', async () => {
+    const seconds = String(at.getTime() / 1000);
+    const inEntry = await contactOf(instagram, entry('messages', { ...MESSAGE, timestamp: seconds }));
+    expect(inEntry).toMatchObject({ kind: 'message', text: 'hello, world!', startedAt: at });
+    expect(await contactOf(instagram, change('messages', MESSAGE))).toEqual(inEntry);
+  });
+});
+
 describe('a public comment', () => {
   it('on Instagram is a public post', async () => {
     const value = {
