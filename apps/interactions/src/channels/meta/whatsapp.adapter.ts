@@ -1,14 +1,16 @@
 import type { ChannelAdapter, WebhookOutcome, WebhookRequest } from '../channel-adapter.port.js';
 import type { DeliveryStatus } from '../../domain/channel-fact.js';
-import { channelIdentity } from '../shared/channel-identity.js';
 import { changes, contactFact, deliveryFact, externalId, type ChangesDraft } from '../shared/contact.js';
 import { gatherFacts, type Reading } from '../shared/gather-facts.js';
 import { fromEpoch, occurredAt } from '../shared/occurrence-time.js';
 import { at, idAt, listAt, textAt, unreadable } from '../shared/untrusted-json.js';
 import { META_REPLY, metaHandshake, verifiedMetaPayload, type MetaSecrets } from './meta-door.js';
+import { readWhatsAppCall } from './whatsapp-call.js';
 import { whatsAppContent } from './whatsapp-content.js';
+import { profileName, recipientOf, whatsAppIdentity } from './whatsapp-people.js';
 
-type Element = { sort: 'message' | 'echo' | 'status'; value: unknown; item: unknown } | { sort: 'other' };
+type Element =
+  { sort: 'message' | 'echo' | 'status' | 'call'; value: unknown; item: unknown } | { sort: 'other' };
 
 const DELIVERY: Record<string, DeliveryStatus> = {
   sent: 'sent',
@@ -18,7 +20,7 @@ const DELIVERY: Record<string, DeliveryStatus> = {
   failed: 'failed',
 };
 
-/** WhatsApp Cloud API. Id: the message's `wamid`. */
+/** WhatsApp Cloud API. Id: the message's `wamid`, the call's `wacid`. */
 export class WhatsAppAdapter implements ChannelAdapter {
   readonly provider = 'meta';
   readonly path = 'meta/whatsapp';
@@ -35,6 +37,7 @@ export class WhatsAppAdapter implements ChannelAdapter {
   private read(element: Element, receivedAt: Date): Reading {
     if (element.sort === 'other') return 'a webhook field that holds no contact';
     if (element.sort === 'status') return this.delivery(element.item, receivedAt);
+    if (element.sort === 'call') return readWhatsAppCall(element.value, element.item, receivedAt);
     return this.message(element, receivedAt);
   }
 
@@ -121,32 +124,10 @@ function* elements(payload: unknown): Iterable<Element> {
         ['message', listAt(value, 'messages')],
         ['echo', listAt(value, 'message_echoes')],
         ['status', listAt(value, 'statuses')],
+        ['call', listAt(value, 'calls')],
       ] as const;
       for (const [sort, items] of lists) for (const item of items) yield { sort, value, item };
       if (lists.every(([, items]) => items.length === 0)) yield { sort: 'other' };
     }
   }
-}
-
-/** Of people who go by a username the number is not told, only an id that is theirs towards this business. */
-function whatsAppIdentity(phone: string | undefined, userId: string | undefined) {
-  return phone === undefined && userId !== undefined
-    ? channelIdentity('chat-contact', `meta:${userId}`)
-    : channelIdentity('whatsapp', phone);
-}
-
-/** In a group `recipient_id` is the group, and the one who got the message is its participant. */
-function recipientOf(item: unknown) {
-  const phone = idAt(item, 'recipient_participant_id') ?? idAt(item, 'recipient_id');
-  return whatsAppIdentity(phone, idAt(item, 'recipient_user_id'));
-}
-
-function profileName(value: unknown, customer: string | undefined, userId: string | undefined) {
-  const contacts = listAt(value, 'contacts');
-  const sender = contacts.find((one) =>
-    customer === undefined
-      ? userId !== undefined && idAt(one, 'user_id') === userId
-      : idAt(one, 'wa_id') === customer,
-  );
-  return textAt(sender, 'profile', 'name');
 }
