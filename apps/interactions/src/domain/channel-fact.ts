@@ -40,7 +40,7 @@ export interface Contact {
   threadKey: string;
   /** Lets a reply find its thread even when the thread began elsewhere. */
   thread?: ReplyThread;
-  /** BCP 47, where the source says so. */
+  /** BCP 47, where the source says so; goes on record among the details. */
   language?: string;
 }
 

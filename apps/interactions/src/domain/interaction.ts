@@ -55,9 +55,7 @@ export function recordContact(
     startedAt: startedAt.toISOString(),
     endedAt: endedAt?.toISOString(),
     attachments: contact.attachments,
-    details: contact.identityMissing
-      ? { ...contact.details, identityMissing: contact.identityMissing }
-      : contact.details,
+    details: detailsOf(contact),
   };
   return {
     facts: withoutUndefined(facts),
@@ -100,6 +98,16 @@ export function applyReport(
     updatedAt: now,
     statusChangedAt: facts.status === known.status ? interaction.statusChangedAt : now,
   };
+}
+
+/** The language is where routing looks for it; what a source itself wrote there is not overruled. */
+function detailsOf({ language, details, identityMissing }: Contact): InteractionFacts['details'] {
+  const all = {
+    ...(language !== undefined && { language }),
+    ...details,
+    ...(identityMissing !== undefined && { identityMissing }),
+  };
+  return Object.keys(all).length > 0 ? all : undefined;
 }
 
 function withoutUndefined<T extends object>(value: T): T {

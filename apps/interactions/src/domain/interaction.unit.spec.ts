@@ -33,6 +33,27 @@ function report(version: number, changes: ContactUpdatedFact['changes']): Contac
 const afterAll = (reports: readonly ContactUpdatedFact[]) =>
   reports.reduce((state, next) => applyReport(state, next, NOW) ?? state, recorded()).facts;
 
+describe('a contact on record', () => {
+  const factsOf = (more: Partial<Contact>) =>
+    recordContact({ ...call, ...more }, interactionId('conversation', 'x'), NOW).facts;
+
+  it('says the language in which the person wrote, where routing looks for it', () => {
+    expect(factsOf({ language: 'ar' }).details).toEqual({ language: 'ar' });
+    expect(factsOf({ language: 'ar', details: { language: 'fr', queue: 'tv' } }).details).toEqual({
+      language: 'fr',
+      queue: 'tv',
+    });
+    expect(factsOf({})).not.toHaveProperty('details');
+  });
+
+  it('says why it has no identity', () => {
+    expect(factsOf({ identityMissing: 'withheld', details: { queue: 'tv' } }).details).toEqual({
+      queue: 'tv',
+      identityMissing: 'withheld',
+    });
+  });
+});
+
 const ANSWERED = report(2, { status: 'inProgress', agent: 'Salma', details: { queueSeconds: 12 } });
 const ENDED = report(4, {
   status: 'completed',
