@@ -1,6 +1,16 @@
 import { assert, check, eventually } from './checks.mjs';
 
 const shown = (page) => page.locator('[role=option]');
+const people = (count) =>
+  Array.from({ length: count }, (_, n) => ({
+    subscriberId: `0190b0f0-0000-7000-8000-${String(n).padStart(12, '0')}`,
+    name: `Person ${n}`,
+    accountNumber: null,
+    identities: [],
+    matched: null,
+    provisional: false,
+    lastContactAt: null,
+  }));
 
 check('search has the focus at once and says what can be searched', async ({ page, url }) => {
   await page.goto(url);
@@ -52,6 +62,39 @@ check('arrows move the choice through the results', async ({ page, url, subject 
   const chosen = page.locator('[role=option][aria-selected=true]');
   assert((await chosen.getAttribute('id')) === 'result-1', 'the second result is not chosen');
   assert((await page.getAttribute('#search', 'aria-activedescendant')) === 'result-1', 'not announced');
+});
+
+check('Enter right after typing opens who was asked for, never who was found before', async (world) => {
+  const { page, url, subject, backend } = world;
+  const others = (await Promise.all(['a', 'e'].map(backend.search))).flat();
+  const other = others.find(({ subscriberId, name }) => name && subscriberId !== subject.id);
+  await page.goto(url);
+  await page.fill('#search', other.name);
+  await shown(page).filter({ hasText: other.name }).first().waitFor();
+  await page.fill('#search', subject.phone);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('article');
+  assert(page.url().includes(subject.id), `opened somebody else: ${page.url()}`);
+});
+
+check('Enter before the answer opens nobody while several are found', async ({ page, url }) => {
+  await page.route('**/search?*', (route) => route.fulfill({ json: { items: people(3) } }));
+  await page.goto(url);
+  await page.fill('#search', 'person');
+  await page.keyboard.press('Enter');
+  await page.getByText('3 subscribers found').waitFor();
+  assert(new URL(page.url()).pathname === '/', 'one of them was opened unseen');
+});
+
+check('more than fit are not told as all there are', async ({ page, url }) => {
+  await page.route('**/search?*', (route) => {
+    const limit = Number(new URL(route.request().url()).searchParams.get('limit') ?? 20);
+    return route.fulfill({ json: { items: people(limit) } });
+  });
+  await page.goto(url);
+  await page.fill('#search', 'person');
+  await page.getByText('The first 20; type more').waitFor();
+  assert((await shown(page).count()) === 20, 'not as many as it says');
 });
 
 check('nobody found is said plainly, with advice', async ({ page, url }) => {

@@ -80,7 +80,7 @@ export async function startMock({ port = 0, auth = 'dev' } = {}) {
     return subscriberId;
   }
 
-  function search(q) {
+  function search(q, limit) {
     const fold = (text) => text.normalize('NFKC').toLowerCase();
     const plain = fold(q)
       .replace(/[\s().:-]/g, '')
@@ -98,7 +98,7 @@ export async function startMock({ port = 0, auth = 'dev' } = {}) {
       const lastContactAt = entries[0]?.occurredAt ?? null;
       items.push({ subscriberId, name, accountNumber, identities, matched, provisional, lastContactAt });
     }
-    return { items: items.slice(0, 20) };
+    return { items: items.slice(0, limit) };
   }
 
   function page(owner, params) {
@@ -198,7 +198,8 @@ export async function startMock({ port = 0, auth = 'dev' } = {}) {
     if (token !== `agent-token-${started}` && !provider.knows(token)) return problem(401, 'Sign in first');
     const told = work(request.method, url, body, request.headers['idempotency-key']);
     if (told) return json(...told);
-    if (url.pathname === '/api/timeline/v1/search') return json(200, search(url.searchParams.get('q') ?? ''));
+    if (url.pathname === '/api/timeline/v1/search')
+      return json(200, search(url.searchParams.get('q') ?? '', Number(url.searchParams.get('limit') ?? 20)));
     const [, id, what] = /^\/api\/timeline\/v1\/subscribers\/([^/]+)\/?(\w*)$/.exec(url.pathname) ?? [];
     const owner = subscribers.get(id);
     if (!owner) return problem(404, 'No such subscriber');

@@ -16,8 +16,8 @@ async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
 const subscriberPath = (id: string): string => `/subscribers/${encodeURIComponent(id)}`;
 
 export const timelineApi = {
-  search: (q: string, signal?: AbortSignal) =>
-    read<{ items: SearchItem[] }>(`/search?${new URLSearchParams({ q })}`, signal),
+  search: (q: string, limit: number, signal?: AbortSignal) =>
+    read<{ items: SearchItem[] }>(`/search?${new URLSearchParams({ q, limit: String(limit) })}`, signal),
 
   subscriber: (id: string, signal?: AbortSignal) => read<Subscriber>(subscriberPath(id), signal),
 

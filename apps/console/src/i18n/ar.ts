@@ -37,6 +37,7 @@ export const ar = {
     results_few: 'عُثر على {{count}} مشتركين',
     results_many: 'عُثر على {{count}} مشتركًا',
     results_other: 'عُثر على {{count}} مشترك',
+    firstOfMore: 'أول {{count}}؛ اكتب المزيد لتضييق البحث',
     hintHeading: 'يمكنك البحث عن طريق',
     hints: {
       phone: 'رقم الهاتف، بأي صيغة كُتب',

@@ -32,6 +32,7 @@ export const en = {
     clear: 'Clear',
     results_one: '{{count}} subscriber found',
     results_other: '{{count}} subscribers found',
+    firstOfMore: 'The first {{count}}; type more to narrow them down',
     hintHeading: 'You can search by',
     hints: {
       phone: 'Phone number, in any spelling',

@@ -33,6 +33,7 @@ export const fr = {
     results_one: '{{count}} abonné trouvé',
     results_many: '{{count}} d’abonnés trouvés',
     results_other: '{{count}} abonnés trouvés',
+    firstOfMore: 'Les {{count}} premiers ; précisez la recherche pour en voir moins',
     hintHeading: 'Vous pouvez chercher par',
     hints: {
       phone: 'Numéro de téléphone, quelle que soit l’écriture',

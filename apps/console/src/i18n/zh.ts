@@ -31,6 +31,7 @@ export const zh = {
     placeholder: '电话、姓名、邮箱、账号、MAC…',
     clear: '清除',
     results_other: '找到 {{count}} 位用户',
+    firstOfMore: '前 {{count}} 位；继续输入以缩小范围',
     hintHeading: '可以按以下内容搜索',
     hints: {
       phone: '电话号码,任何写法',

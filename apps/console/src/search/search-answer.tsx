@@ -1,27 +1,26 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { SearchItem } from '../api/contract.js';
 import { ErrorNote } from '../app/error-note.js';
 import { SearchHints } from './search-hints.js';
 import { SearchResult } from './search-result.js';
+import type { Search } from './use-search.js';
 
 interface Props {
-  readonly q: string;
-  readonly answer: UseQueryResult<{ items: SearchItem[] }>;
-  readonly items: readonly SearchItem[];
+  readonly search: Search;
   readonly active: number;
   readonly point: (index: number) => void;
 }
 
 /** Whatever stands under the search box: hints, results, nobody, or an error. */
-export function SearchAnswer({ q, answer, items, active, point }: Props) {
+export function SearchAnswer({ search, active, point }: Props) {
   const { t } = useTranslation();
-  const settled = q !== '' && answer.isSuccess && !answer.isPlaceholderData;
+  const { q, answer, items, hasMore, settled } = search;
   return (
     <>
       <p className="search-count" role="status">
-        {settled && items.length > 0 && t('search.results', { count: items.length })}
+        {settled &&
+          items.length > 0 &&
+          t(hasMore ? 'search.firstOfMore' : 'search.results', { count: items.length })}
       </p>
       {!q && <SearchHints />}
       {q && answer.isPending && <Skeleton />}
@@ -37,7 +36,7 @@ export function SearchAnswer({ q, answer, items, active, point }: Props) {
           <p>{t('search.noneHint')}</p>
         </div>
       )}
-      <ul
+      <div
         id="results"
         role="listbox"
         aria-label={t('search.label')}
@@ -53,7 +52,7 @@ export function SearchAnswer({ q, answer, items, active, point }: Props) {
             point={() => point(index)}
           />
         ))}
-      </ul>
+      </div>
     </>
   );
 }

@@ -1,16 +1,12 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { LoaderCircle, Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
-import { timelineApi } from '../api/timeline-api.js';
 import { usePageTitle } from '../app/use-page-title.js';
 import { SearchAnswer } from './search-answer.js';
 import { optionId } from './search-result.js';
-import { useDebounced } from './use-debounced.js';
+import { useSearch } from './use-search.js';
 import './search.css';
-
-const REST_MS = 150;
 
 export function SearchPage() {
   const { t } = useTranslation();
@@ -19,23 +15,30 @@ export function SearchPage() {
   const [text, setText] = useState(params.get('q') ?? '');
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  const q = useDebounced(text.trim(), REST_MS);
-  const answer = useQuery({
-    queryKey: ['search', q],
-    queryFn: ({ signal }) => timelineApi.search(q, signal),
-    enabled: q !== '',
-    placeholderData: keepPreviousData,
-  });
+  // Enter came before the answer: it is kept for it.
+  const [hurried, setHurried] = useState(false);
+  const search = useSearch(text);
+  const { q, answer, items, settled } = search;
   usePageTitle(q);
   useEffect(() => setParams(q ? { q } : {}, { replace: true }), [q, setParams]);
-  const items = (q && answer.data?.items) || [];
 
   const open = (index: number): void => {
     const item = items[index];
     if (item) navigate(`/subscribers/${encodeURIComponent(item.subscriberId)}`);
   };
+  useEffect(() => {
+    if (!hurried || !settled) return;
+    setHurried(false);
+    // Among several nobody was chosen yet.
+    if (items.length === 1) open(0);
+  });
+  const ask = (asked: string): void => {
+    setText(asked);
+    setActive(0);
+    setHurried(false);
+  };
   const clear = (): void => {
-    setText('');
+    ask('');
     input.current?.focus();
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -43,13 +46,15 @@ export function SearchPage() {
     if (step && items.length > 0) {
       event.preventDefault();
       setActive((active + step + items.length) % items.length);
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing && !answer.isPlaceholderData)
-      open(active);
-    else if (event.key === 'Escape') clear();
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      // What is on show may still answer what stood here before, and be somebody else.
+      if (settled) open(active);
+      else setHurried(true);
+    } else if (event.key === 'Escape') clear();
   };
   return (
     <main id="main" className={`search-page ${q ? 'asked' : ''}`}>
-      <h1>{t('search.heading')}</h1>
+      <h1 className={q ? 'visually-hidden' : ''}>{t('search.heading')}</h1>
       <div className="search-box" role="search">
         {answer.isFetching ? <LoaderCircle className="turning" aria-hidden /> : <Search aria-hidden />}
         <input
@@ -72,10 +77,7 @@ export function SearchPage() {
           maxLength={200}
           placeholder={t('search.placeholder')}
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setActive(0);
-          }}
+          onChange={(event) => ask(event.target.value)}
           onKeyDown={onKeyDown}
         />
         {text ? (
@@ -86,7 +88,7 @@ export function SearchPage() {
           <kbd aria-hidden>/</kbd>
         )}
       </div>
-      <SearchAnswer q={q} answer={answer} items={items} active={active} point={setActive} />
+      <SearchAnswer search={search} active={active} point={setActive} />
     </main>
   );
 }
