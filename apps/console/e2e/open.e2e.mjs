@@ -101,6 +101,34 @@ check(
 );
 
 check(
+  'what is open stays on show when asking for it again fails, and does not pass for current',
+  async (world) => {
+    const open = await panel(world);
+    await world.page.locator('[data-status=live]').waitFor();
+    const credit = card(open, 'Credit');
+    await credit.getByText('15.50').waitFor();
+    await world.backend.mock('fail', { times: 2, match: '/credit' });
+    await world.backend.sms(world.subject.phone, `Anything new? ${Date.now()}`);
+    await credit.getByRole('alert').waitFor();
+    assert(/15[.,]50/.test(await credit.innerText()), 'the balance is gone');
+  },
+  { needs: 'mock' },
+);
+
+check(
+  'a folded panel tells how much is open, and in red that something is overdue',
+  async (world) => {
+    const open = await panel(world);
+    const promises = open.locator('.open-glance .badge', { hasText: 'Promises' });
+    await promises.waitFor();
+    assert(await promises.isVisible(), 'it has to be opened to be seen');
+    assert((await promises.innerText()).includes('1'), 'not how many');
+    assert(/bad/.test(await promises.getAttribute('class')), 'not that it is overdue');
+  },
+  { needs: 'mock', viewport: { width: 1024, height: 800 } },
+);
+
+check(
   'on a narrow screen the panel folds away',
   async (world) => {
     const open = await panel(world);

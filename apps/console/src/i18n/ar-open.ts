@@ -2,6 +2,8 @@
 export const arOpen = {
   open: {
     label: 'الأمور المفتوحة',
+    nothing: 'لا شيء مفتوح',
+    notRead: 'تعذرت القراءة',
     due: 'الموعد {{when}}',
     overdue: 'متأخر، كان الموعد {{when}}',
     tickets: 'البلاغات',

@@ -2,6 +2,8 @@
 export const enOpen = {
   open: {
     label: 'What is open',
+    nothing: 'Nothing is open',
+    notRead: 'could not be read',
     due: 'due {{when}}',
     overdue: 'was due {{when}}',
     tickets: 'Tickets',

@@ -2,6 +2,8 @@
 export const frOpen = {
   open: {
     label: 'En cours',
+    nothing: 'Rien en cours',
+    notRead: 'lecture impossible',
     due: 'échéance {{when}}',
     overdue: 'en retard, échéance {{when}}',
     tickets: 'Tickets',

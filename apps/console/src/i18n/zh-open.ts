@@ -2,6 +2,8 @@
 export const zhOpen = {
   open: {
     label: '待处理事项',
+    nothing: '没有待处理事项',
+    notRead: '无法读取',
     due: '期限 {{when}}',
     overdue: '已超期,期限 {{when}}',
     tickets: '工单',

@@ -25,9 +25,10 @@ export function Card<T>({ name, icon: Icon, answer, empty, children, action }: P
         {data && data.length > 0 && <span className="badge">{data.length}</span>}
       </h3>
       {answer.isPending && <span className="skeleton" style={{ width: '80%', height: 16 }} />}
-      {answer.isError && !data && <CardError error={answer.error} retry={() => void answer.refetch()} />}
       {data?.length === 0 && <p className="soft">{empty}</p>}
       {data && data.length > 0 && <ul>{data.map(children)}</ul>}
+      {/* What was read before stays, and does not pass for current. */}
+      {answer.isError && <CardError error={answer.error} retry={() => void answer.refetch()} />}
       {action}
     </section>
   );

@@ -7,3 +7,9 @@ export function dueTone(at: string, now: number): 'bad' | 'warn' | '' {
   if (left < 0) return 'bad';
   return left < HOUR_MS ? 'warn' : '';
 }
+
+/** Of several, as loud as the most urgent. */
+export function worstTone(dues: readonly (string | null | undefined)[], now: number): 'bad' | 'warn' | '' {
+  const tones = dues.map((at) => (at ? dueTone(at, now) : ''));
+  return tones.find((tone) => tone === 'bad') ?? tones.find((tone) => tone === 'warn') ?? '';
+}

@@ -1,10 +1,13 @@
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDebounced } from '../search/use-debounced.js';
+import { useAskAgain } from '../timeline/use-ask-again.js';
 import { DiagnosisCard } from './diagnosis-card.js';
+import { OpenGlance } from './open-glance.js';
 import { CreditCard, DisputesCard, MessagesCard, PromisesCard } from './small-cards.js';
 import { TicketsCard } from './tickets-card.js';
+import { workKey } from './use-work.js';
 import './open.css';
 
 /** A burst of events is one reason to look again. Milliseconds. */
@@ -20,11 +23,13 @@ interface Props {
 export function OpenPanel({ subscriberId, newest }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const of = { subscriberId, newest: useDebounced(newest, REST_MS) };
+  const key = useMemo(() => workKey(subscriberId), [subscriberId]);
+  useAskAgain(key, useDebounced(newest, REST_MS));
   return (
     <aside className="open-panel" aria-label={t('open.label')} data-open={open}>
       <header>
         <h2>{t('open.label')}</h2>
+        <OpenGlance subscriberId={subscriberId} />
         <button
           type="button"
           className="button quiet icon open-toggle"
@@ -37,12 +42,12 @@ export function OpenPanel({ subscriberId, newest }: Props) {
         </button>
       </header>
       <div id="open-body" className="open-body">
-        <TicketsCard {...of} />
+        <TicketsCard subscriberId={subscriberId} />
         <DiagnosisCard subscriberId={subscriberId} />
-        <PromisesCard {...of} />
-        <DisputesCard {...of} />
-        <CreditCard {...of} />
-        <MessagesCard {...of} />
+        <PromisesCard subscriberId={subscriberId} />
+        <DisputesCard subscriberId={subscriberId} />
+        <CreditCard subscriberId={subscriberId} />
+        <MessagesCard subscriberId={subscriberId} />
       </div>
     </aside>
   );

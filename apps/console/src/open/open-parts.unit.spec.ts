@@ -1,6 +1,6 @@
 import type { DiagnosisCheck } from '../api/work-contract.js';
 import { checksByWeight, ratioText } from './diagnosis-text.js';
-import { dueTone } from './due-tone.js';
+import { dueTone, worstTone } from './due-tone.js';
 
 const at = '2026-03-01T12:00:00.000Z';
 const minutes = (n: number) => Date.parse(at) + n * 60_000;
@@ -15,6 +15,17 @@ describe('a deadline', () => {
   ])('%s minutes from it looks %j', (n, tone) => expect(dueTone(at, minutes(n))).toBe(tone));
 
   it('that cannot be read looks like nothing', () => expect(dueTone('soon', 0)).toBe(''));
+});
+
+describe('several deadlines', () => {
+  const soon = new Date(minutes(30)).toISOString();
+  const over = new Date(minutes(-30)).toISOString();
+  it.each([
+    [[null, soon, over], 'bad'],
+    [[null, soon], 'warn'],
+    [[null, undefined], ''],
+    [[], ''],
+  ])('%j look %j', (dues, tone) => expect(worstTone(dues, minutes(0))).toBe(tone));
 });
 
 describe('the checks of a diagnosis', () => {

@@ -1,20 +1,18 @@
 import { BadgeDollarSign, BellRing, Handshake, Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { workApi } from '../api/work-api.js';
 import { useFormats } from '../i18n/use-formats.js';
 import { tmfAmountText } from '../timeline/title-values.js';
-import { Card } from './card.js';
+import { Card, CardError } from './card.js';
 import { Due } from './due.js';
-import { useWork } from './use-work.js';
+import { useCredit, useDisputes, useHolds, useMessages, usePromises } from './use-work.js';
 
 interface Props {
   readonly subscriberId: string;
-  readonly newest: number;
 }
 
-export function PromisesCard({ subscriberId, newest }: Props) {
+export function PromisesCard({ subscriberId }: Props) {
   const { t } = useTranslation();
-  const answer = useWork('promises', subscriberId, newest, workApi.promises);
+  const answer = usePromises(subscriberId);
   return (
     <Card name={t('open.promises')} icon={Handshake} answer={answer} empty={t('open.noPromises')}>
       {({ promiseId, what, text, dueAt, by }) => (
@@ -37,10 +35,10 @@ export function PromisesCard({ subscriberId, newest }: Props) {
   );
 }
 
-export function DisputesCard({ subscriberId, newest }: Props) {
+export function DisputesCard({ subscriberId }: Props) {
   const { t } = useTranslation();
-  const answer = useWork('disputes', subscriberId, newest, workApi.disputes);
-  const holds = useWork('holds', subscriberId, newest, workApi.holds);
+  const answer = useDisputes(subscriberId);
+  const holds = useHolds(subscriberId);
   const held = holds.data ?? [];
   return (
     <Card
@@ -49,11 +47,18 @@ export function DisputesCard({ subscriberId, newest }: Props) {
       answer={answer}
       empty={t('open.noDisputes')}
       action={
-        held.length > 0 && (
-          <p className="soft">
-            {t('open.held', { count: held.length })}: <bdi>{held.map(({ billNo }) => billNo).join(', ')}</bdi>
-          </p>
-        )
+        <>
+          {held.length > 0 && (
+            <p className="soft">
+              {t('open.held', { count: held.length })}:{' '}
+              <bdi>{held.map(({ billNo }) => billNo).join(', ')}</bdi>
+            </p>
+          )}
+          {/* A hold that is not shown must not pass for none. */}
+          {holds.isError && !answer.isError && (
+            <CardError error={holds.error} retry={() => void holds.refetch()} />
+          )}
+        </>
       }
     >
       {({ id, billNo, state, amount, decideBy }) => (
@@ -70,11 +75,9 @@ export function DisputesCard({ subscriberId, newest }: Props) {
   );
 }
 
-export function CreditCard({ subscriberId, newest }: Props) {
+export function CreditCard({ subscriberId }: Props) {
   const { t } = useTranslation();
-  const answer = useWork('credit', subscriberId, newest, async (id, signal) =>
-    (await workApi.credit(id, signal)).balances.filter(({ value }) => value !== 0),
-  );
+  const answer = useCredit(subscriberId);
   return (
     <Card name={t('open.credit')} icon={BadgeDollarSign} answer={answer} empty={t('open.noCredit')}>
       {(balance) => (
@@ -86,10 +89,10 @@ export function CreditCard({ subscriberId, newest }: Props) {
   );
 }
 
-export function MessagesCard({ subscriberId, newest }: Props) {
+export function MessagesCard({ subscriberId }: Props) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const answer = useWork('messages', subscriberId, newest, workApi.messages);
+  const answer = useMessages(subscriberId);
   return (
     <Card name={t('open.messages')} icon={BellRing} answer={answer} empty={t('open.noMessages')}>
       {({ notificationId, purpose, status, answer: why, delivery }) => {

@@ -1,20 +1,14 @@
 import { Ticket } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { workApi } from '../api/work-api.js';
 import { Card } from './card.js';
 import { Due } from './due.js';
 import { NoteForm } from './note-form.js';
 import { TicketForm } from './ticket-form.js';
-import { useWork } from './use-work.js';
+import { useTickets } from './use-work.js';
 
-interface Props {
-  readonly subscriberId: string;
-  readonly newest: number;
-}
-
-export function TicketsCard({ subscriberId, newest }: Props) {
+export function TicketsCard({ subscriberId }: { readonly subscriberId: string }) {
   const { t } = useTranslation();
-  const answer = useWork('tickets', subscriberId, newest, workApi.tickets);
+  const answer = useTickets(subscriberId);
   const again = () => void answer.refetch();
   return (
     <Card

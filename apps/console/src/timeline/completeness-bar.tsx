@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { BadgeCheck, CircleHelp, TriangleAlert } from 'lucide-react';
-import { useEffect } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceCompleteness } from '../api/contract.js';
 import { timelineApi } from '../api/timeline-api.js';
 import { useFormats } from '../i18n/use-formats.js';
 import { Popover } from './popover.js';
+import { useAskAgain } from './use-ask-again.js';
 
 const ASK_EVERY_MS = 10_000;
 /** So many sources have room for a whole sentence each. */
@@ -20,15 +21,13 @@ interface Props {
 /** Up to when nothing is missing, source by source; what is missing stands behind the warning. */
 export function CompletenessBar({ subscriberId, newest }: Props) {
   const { t } = useTranslation();
+  const queryKey = useMemo(() => ['completeness', subscriberId], [subscriberId]);
   const answer = useQuery({
-    queryKey: ['completeness', subscriberId],
+    queryKey,
     queryFn: ({ signal }) => timelineApi.completeness(subscriberId, signal),
     refetchInterval: ASK_EVERY_MS,
   });
-  const { refetch } = answer;
-  useEffect(() => {
-    if (newest > 0) void refetch();
-  }, [newest, refetch]);
+  useAskAgain(queryKey, newest);
   if (answer.isPending) return <span className="skeleton" style={{ width: 190, height: 18 }} aria-hidden />;
   if (!answer.data) return <span className="badge">{t('complete.failed')}</span>;
   return (
