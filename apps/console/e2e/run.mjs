@@ -15,6 +15,7 @@ for (const area of [
   'open',
   'live',
   'appearance',
+  'loading',
   'trouble',
   'tidy',
   'sign-in',

@@ -48,7 +48,7 @@ export async function createConsoleSite(
   );
   await app.ready();
   const files = existsSync(site.root)
-    ? sirv(site.root, { single: true, etag: true, setHeaders: cacheHashed })
+    ? sirv(site.root, { single: true, etag: true, gzip: true, brotli: true, setHeaders: cacheHashed })
     : undefined;
   return (request, response) => {
     const isPage = files && request.method === 'GET' && !OWN_PATHS.test(request.url ?? '/');
