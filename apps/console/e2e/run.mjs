@@ -15,6 +15,7 @@ for (const area of [
   'open',
   'live',
   'appearance',
+  'structure',
   'loading',
   'trouble',
   'tidy',

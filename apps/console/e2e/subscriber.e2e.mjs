@@ -36,6 +36,24 @@ check('completeness is shown for every source', async (world) => {
   assert(/complete up to|completeness unknown/.test(await mark.textContent()), await mark.textContent());
 });
 
+check(
+  'many sources are complete up to the earliest of them; one that is silent stands apart',
+  async (world) => {
+    const { page } = world;
+    const at = (seconds) => new Date(Date.UTC(2026, 2, 1, 12, 0, seconds)).toISOString();
+    const known = ['interactions', 'subscribers', 'tickets', 'disputes', 'notifications'];
+    const sources = known.map((source, n) => ({ source, completeUpTo: at(30 - n), gaps: [] }));
+    sources.push({ source: 'outages', completeUpTo: null, gaps: [] });
+    await page.route('**/completeness', (route) => route.fulfill({ json: { sources } }));
+    await open(world);
+    const [shared, silent] = [0, 1].map((n) => page.locator('.completeness > li').nth(n));
+    await shared.getByText(/5 sources.*complete up to .*12:00:26/).waitFor();
+    assert(/Outages.*completeness unknown/.test(await silent.textContent()), await silent.textContent());
+    await shared.locator('button').click();
+    assert((await shared.locator('.gaps li').count()) === 5, 'not each by itself');
+  },
+);
+
 // Asking for every kind by name shows every entry by itself.
 const KINDS =
   'account,announcement,article,bill,call,credit,delivery,diagnosis,dispute,identity,message,note,outage,post,product,promise,rating,session,ticket,update,viewing,visit';

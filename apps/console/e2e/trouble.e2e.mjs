@@ -49,7 +49,28 @@ check('a server that cannot be reached is told from the first page on', async ({
   await page.locator('.note.bad').waitFor();
 });
 
+check('a language that cannot be loaded leaves the console in English', async ({ page, url }) => {
+  await page.addInitScript(() => localStorage.setItem('viewline.language', 'ar'));
+  await page.route('**/assets/ar-*', (route) => route.abort());
+  await page.goto(url);
+  await page.getByText('Who needs help?').waitFor();
+});
+
 const onMock = { needs: 'mock' };
+
+check(
+  'an entry that cannot be drawn takes nothing else with it',
+  async ({ page, url, backend, subject }) => {
+    await page.goto(`${url}/subscribers/${subject.id}`);
+    await page.locator('[data-status=live]').waitFor();
+    await page.waitForSelector('article');
+    await backend.mock('entry', { subscriberId: subject.id, details: null });
+    await page.getByText('This part cannot be shown').waitFor();
+    assert((await page.locator('h1').innerText()).includes(subject.name), 'the profile is gone');
+    assert(await page.locator('.open-panel').isVisible(), 'what is open is gone');
+  },
+  onMock,
+);
 
 check(
   'a late entry lands where it belongs, with both of its times',

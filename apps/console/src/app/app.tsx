@@ -6,6 +6,7 @@ import { reconnectDelay } from '../api/reconnect-delay.js';
 import { RequestPage } from '../request/request-page.js';
 import { SearchPage } from '../search/search-page.js';
 import { SubscriberPage } from '../subscriber/subscriber-page.js';
+import { ErrorBoundary } from './error-boundary.js';
 import { HelpDialog } from './help-dialog.js';
 import { NotFound } from './not-found.js';
 import { SignInGate } from './sign-in-gate.js';
@@ -38,7 +39,9 @@ export function App() {
         </Route>
         <Route>
           <SignInGate>
-            <Pages />
+            <ErrorBoundary>
+              <Pages />
+            </ErrorBoundary>
           </SignInGate>
         </Route>
       </Switch>

@@ -9,7 +9,7 @@ export function NotFound({ what }: { readonly what: 'page' | 'subscriber' }) {
   return (
     <main id="main" className="note" tabIndex={-1}>
       <UserRoundX aria-hidden />
-      <h2>{t(`notFound.${what}`)}</h2>
+      <h1>{t(`notFound.${what}`)}</h1>
       <p>{t('notFound.hint')}</p>
       <Link href="/" className="button">
         {t('subscriber.back')}

@@ -148,6 +148,13 @@ export const ar = {
     hint: 'آخر إشارة من الخادم {{when}}',
   },
   complete: {
+    sources_zero: 'لا مصادر',
+    sources_one: 'مصدر واحد',
+    sources_two: 'مصدران',
+    sources_few: '{{count}} مصادر',
+    sources_many: '{{count}} مصدرًا',
+    sources_other: '{{count}} مصدر',
+    unknownHint: 'لم يخبر هذا المصدر بعد إلى أين وصل',
     reasons: { missing: 'أحصاها المصدر ولم تصل بعد', unreadable: 'وصلت وتعذرت قراءتها' },
     label: 'مدى اكتمال هذا السجل',
     upTo: 'مكتمل حتى {{time}}',
@@ -177,6 +184,8 @@ export const ar = {
     outages: 'الأعطال',
   },
   error: {
+    broken: 'لا يمكن عرض هذا الجزء',
+    brokenHint: 'كل ما عداه يعمل. إذا استمر الأمر فأخبر المسؤول عن النظام.',
     unreachable: 'تعذر الوصول إلى الخادم. تحقق من الاتصال.',
     failed: 'في الخادم مشكلة. ليست منك.',
     forbidden: 'لا يحق لك رؤية هذا.',

@@ -176,6 +176,9 @@ export const en = {
     hint: 'Last word from the server {{when}}',
   },
   complete: {
+    sources_one: '{{count}} source',
+    sources_other: '{{count}} sources',
+    unknownHint: 'This source has not told yet how far it got',
     reasons: {
       missing: 'counted by the source, not received yet',
       unreadable: 'received, but could not be read',
@@ -200,6 +203,8 @@ export const en = {
     outages: 'Outages',
   },
   error: {
+    broken: 'This part cannot be shown',
+    brokenHint: 'Everything else goes on working. If it stays like this, tell your administrator.',
     unreachable: 'The server cannot be reached. Check the connection.',
     failed: 'The server has a problem. It is not your fault.',
     forbidden: 'You may not see this.',

@@ -183,6 +183,10 @@ export const fr = {
     hint: 'Dernier signe du serveur {{when}}',
   },
   complete: {
+    sources_one: '{{count}} source',
+    sources_many: '{{count}} sources',
+    sources_other: '{{count}} sources',
+    unknownHint: 'Cette source n’a pas encore dit où elle en est',
     reasons: { missing: 'comptés par la source, pas encore reçus', unreadable: 'reçus, mais illisibles' },
     label: 'À quel point ce fil est complet',
     upTo: 'complet jusqu’à {{time}}',
@@ -206,6 +210,8 @@ export const fr = {
     outages: 'Pannes',
   },
   error: {
+    broken: 'Cette partie ne peut pas être affichée',
+    brokenHint: 'Tout le reste fonctionne. Si cela persiste, prévenez votre administrateur.',
     unreachable: 'Le serveur est injoignable. Vérifiez la connexion.',
     failed: 'Le serveur a un problème. Vous n’y êtes pour rien.',
     forbidden: 'Vous ne pouvez pas voir ceci.',

@@ -21,7 +21,8 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  await speak(rememberedLanguage());
+  // A console in English is better than none.
+  await speak(rememberedLanguage()).catch(() => speak('en'));
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {

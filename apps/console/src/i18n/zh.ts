@@ -167,6 +167,8 @@ export const zh = {
     hint: '服务器最近一次响应 {{when}}',
   },
   complete: {
+    sources_other: '{{count}} 个来源',
+    unknownHint: '该来源尚未报告进度',
     reasons: { missing: '来源已计数,尚未收到', unreadable: '已收到,但无法读取' },
     label: '时间线的完整程度',
     upTo: '完整至 {{time}}',
@@ -186,6 +188,8 @@ export const zh = {
     outages: '故障',
   },
   error: {
+    broken: '无法显示此部分',
+    brokenHint: '其他部分仍可正常使用。如果问题持续，请告知管理员。',
     unreachable: '无法连接服务器,请检查网络。',
     failed: '服务器出了问题,与您无关。',
     forbidden: '您无权查看。',

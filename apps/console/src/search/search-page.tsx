@@ -8,6 +8,8 @@ import { optionId } from './search-result.js';
 import { useSearch } from './use-search.js';
 import './search.css';
 
+const subscriberPath = (id: string): string => `/subscribers/${encodeURIComponent(id)}`;
+
 export function SearchPage() {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
@@ -22,16 +24,13 @@ export function SearchPage() {
   usePageTitle(q);
   useEffect(() => setParams(q ? { q } : {}, { replace: true }), [q, setParams]);
 
-  const open = (index: number): void => {
-    const item = items[index];
-    if (item) navigate(`/subscribers/${encodeURIComponent(item.subscriberId)}`);
-  };
+  // Among several nobody was chosen yet.
+  const only = settled && items.length === 1 ? items[0]!.subscriberId : null;
   useEffect(() => {
     if (!hurried || !settled) return;
     setHurried(false);
-    // Among several nobody was chosen yet.
-    if (items.length === 1) open(0);
-  });
+    if (only) navigate(subscriberPath(only));
+  }, [hurried, settled, only, navigate]);
   const ask = (asked: string): void => {
     setText(asked);
     setActive(0);
@@ -48,8 +47,9 @@ export function SearchPage() {
       setActive((active + step + items.length) % items.length);
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       // What is on show may still answer what stood here before, and be somebody else.
-      if (settled) open(active);
-      else setHurried(true);
+      const chosen = items[active];
+      if (!settled) setHurried(true);
+      else if (chosen) navigate(subscriberPath(chosen.subscriberId));
     } else if (event.key === 'Escape') clear();
   };
   return (

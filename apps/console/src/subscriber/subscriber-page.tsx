@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ApiError } from '../api/api-error.js';
 import { timelineApi } from '../api/timeline-api.js';
+import { ErrorBoundary } from '../app/error-boundary.js';
 import { NotFound } from '../app/not-found.js';
 import { usePageTitle } from '../app/use-page-title.js';
 import { OpenPanel } from '../open/open-panel.js';
@@ -37,9 +38,15 @@ export function SubscriberPage({ subscriberId }: { readonly subscriberId: string
   }
   return (
     <main id="main" className="subscriber-page">
-      <ProfilePanel profile={profile} />
-      <OpenPanel subscriberId={standsFor ?? subscriberId} newest={live.entries.size} />
-      <Timeline subscriberId={subscriberId} live={live} />
+      <ErrorBoundary>
+        <ProfilePanel profile={profile} />
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <OpenPanel subscriberId={standsFor ?? subscriberId} newest={live.entries.size} />
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <Timeline subscriberId={subscriberId} live={live} />
+      </ErrorBoundary>
     </main>
   );
 }

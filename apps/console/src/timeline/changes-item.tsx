@@ -66,6 +66,7 @@ export function ChangesItem({ row, total, arrivedAt, toggle, activate }: Props) 
         className="button quiet icon small entry-toggle"
         aria-expanded={row.open}
         aria-label={t('help.expand')}
+        aria-describedby={`${id}-title`}
         onClick={() => toggle(row)}
       >
         <ChevronDown size={16} aria-hidden />

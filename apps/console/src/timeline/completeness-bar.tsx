@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { SourceCompleteness } from '../api/contract.js';
 import { timelineApi } from '../api/timeline-api.js';
 import { useFormats } from '../i18n/use-formats.js';
+import { CompleteUpTo } from './complete-up-to.js';
 import { Popover } from './popover.js';
 import { useAskAgain } from './use-ask-again.js';
+import { WholeSources } from './whole-sources.js';
 
 const ASK_EVERY_MS = 10_000;
-/** So many sources have room for a whole sentence each. */
+/** More sources without a gap than this share one mark. */
 const ROOMY = 3;
 
 interface Props {
@@ -30,38 +32,41 @@ export function CompletenessBar({ subscriberId, newest }: Props) {
   useAskAgain(queryKey, newest);
   if (answer.isPending) return <span className="skeleton" style={{ width: 190, height: 18 }} aria-hidden />;
   if (!answer.data) return <span className="badge">{t('complete.failed')}</span>;
+  const { sources } = answer.data;
+  const whole = sources.filter(isWhole);
+  const share = whole.length > ROOMY;
   return (
-    <ul
-      className={`completeness ${answer.data.sources.length > ROOMY ? 'many' : ''}`}
-      aria-label={t('complete.label')}
-    >
-      {answer.data.sources.map((source) => (
-        <li key={source.source}>
-          <SourceMark {...source} />
+    <ul className="completeness" aria-label={t('complete.label')}>
+      {share && (
+        <li>
+          <WholeSources sources={whole} />
         </li>
-      ))}
+      )}
+      {sources
+        .filter((source) => !share || !isWhole(source))
+        .map((source) => (
+          <li key={source.source}>
+            <SourceMark {...source} />
+          </li>
+        ))}
     </ul>
   );
 }
+
+const isWhole = ({ completeUpTo, gaps }: SourceCompleteness): boolean =>
+  completeUpTo !== null && gaps.length === 0;
 
 function SourceMark({ source, completeUpTo, gaps }: SourceCompleteness) {
   const { t } = useTranslation();
   const formats = useFormats();
   const name = t(`source.${source}`, { defaultValue: source });
-  const time = completeUpTo ? clock(completeUpTo, formats) : '?';
-  // A narrow screen has room for the time only; who listens hears the sentence all the same.
   const words = (
     <>
       <bdi>{name}</bdi>
-      <span className="completeness-long">
-        {completeUpTo ? t('complete.upTo', { time }) : t('complete.unknown')}
-      </span>
-      <span className="completeness-short" aria-hidden>
-        {time}
-      </span>
+      <CompleteUpTo iso={completeUpTo} />
     </>
   );
-  const title = completeUpTo ? formats.full(completeUpTo) : undefined;
+  const title = completeUpTo ? formats.full(completeUpTo) : t('complete.unknownHint');
   if (gaps.length === 0) {
     const Icon = completeUpTo ? BadgeCheck : CircleHelp;
     return (
@@ -98,10 +103,4 @@ function SourceMark({ source, completeUpTo, gaps }: SourceCompleteness) {
       </ul>
     </Popover>
   );
-}
-
-/** Only the clock for today; a mark of another day must not pass for today's. */
-function clock(iso: string, formats: ReturnType<typeof useFormats>): string {
-  const today = new Date(iso).toDateString() === new Date().toDateString();
-  return today ? formats.seconds(iso) : formats.short(iso);
 }

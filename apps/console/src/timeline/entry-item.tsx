@@ -72,6 +72,7 @@ export const EntryItem = memo(function EntryItem(props: Props) {
         className="button quiet icon small entry-toggle"
         aria-expanded={expanded}
         aria-label={t('help.expand')}
+        aria-describedby={`${id}-title`}
         onClick={() => props.toggle(row)}
       >
         <ChevronDown size={16} aria-hidden />

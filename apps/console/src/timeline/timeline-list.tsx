@@ -1,5 +1,4 @@
 import { useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Entry } from '../api/contract.js';
 import { ChangesItem } from './changes-item.js';
 import { DayHeading } from './day-heading.js';
@@ -23,7 +22,6 @@ interface Props {
 
 /** The list itself. Only what is near the screen exists as elements, however long the timeline. */
 export function TimelineList({ entries, tidy, arrivedAt, pages, covered }: Props) {
-  const { t } = useTranslation();
   const list = useRef<HTMLDivElement>(null);
   const opened = useOpened();
   const { isOpen, toggle } = opened;
@@ -37,9 +35,8 @@ export function TimelineList({ entries, tidy, arrivedAt, pages, covered }: Props
       <NewElsewhere rows={rows} arrivedAt={arrivedAt} seen={timelineWindow.seen} show={timelineWindow.show} />
       <div
         ref={list}
+        role="group"
         className="entries"
-        role="feed"
-        aria-label={t('timeline.label')}
         aria-busy={pages.isFetching}
         data-outdated={pages.isPlaceholderData}
         style={{ height: timelineWindow.height }}
