@@ -1,3 +1,4 @@
+import { arDetails } from './ar-details.js';
 import { arEntries } from './ar-entries.js';
 import { arOpen } from './ar-open.js';
 import { arRequest } from './ar-request.js';
@@ -7,6 +8,7 @@ import { arTimeline } from './ar-timeline.js';
 
 export const ar = {
   ...arEntries,
+  ...arDetails,
   ...arServices,
   ...arOpen,
   ...arRequest,

@@ -1,3 +1,4 @@
+import { enDetails } from './en-details.js';
 import { enEntries } from './en-entries.js';
 import { enOpen } from './en-open.js';
 import { enRequest } from './en-request.js';
@@ -6,6 +7,7 @@ import { enSignIn } from './en-sign-in.js';
 
 export const en = {
   ...enEntries,
+  ...enDetails,
   ...enServices,
   ...enOpen,
   ...enRequest,

@@ -1,3 +1,4 @@
+import { frDetails } from './fr-details.js';
 import { frEntries } from './fr-entries.js';
 import { frOpen } from './fr-open.js';
 import { frRequest } from './fr-request.js';
@@ -6,6 +7,7 @@ import { frSignIn } from './fr-sign-in.js';
 
 export const fr = {
   ...frEntries,
+  ...frDetails,
   ...frServices,
   ...frOpen,
   ...frRequest,

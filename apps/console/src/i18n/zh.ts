@@ -1,3 +1,4 @@
+import { zhDetails } from './zh-details.js';
 import { zhEntries } from './zh-entries.js';
 import { zhOpen } from './zh-open.js';
 import { zhRequest } from './zh-request.js';
@@ -6,6 +7,7 @@ import { zhSignIn } from './zh-sign-in.js';
 
 export const zh = {
   ...zhEntries,
+  ...zhDetails,
   ...zhServices,
   ...zhOpen,
   ...zhRequest,

@@ -5,21 +5,17 @@ import { workApi } from '../api/work-api.js';
 import type { NewTicket } from '../api/work-contract.js';
 import { CardError } from './card.js';
 import { Fold } from './fold.js';
+import { SEVERITIES, TICKET_TYPES } from './ticket-words.js';
 import { useSending } from './use-sending.js';
-
-/** As the service understands them; what is shown is translated. */
-const TYPES = {
-  connectivity: 'Connectivity',
-  software: 'Software Glitch',
-  billing: 'Bill Dispute',
-  other: 'Other',
-} as const;
-const SEVERITIES = { minor: 'Minor', moderate: 'Moderate', major: 'Major', critical: 'Critical' } as const;
 
 /** Where the texts of the options stand. */
 const OPTIONS_OF = { ticketType: 'ticketTypes', severity: 'severities' } as const;
 
-const BLANK: NewTicket = { description: '', ticketType: TYPES.connectivity, severity: SEVERITIES.moderate };
+const BLANK: NewTicket = {
+  description: '',
+  ticketType: TICKET_TYPES.connectivity,
+  severity: SEVERITIES.moderate,
+};
 
 export function TicketForm({
   subscriberId,
@@ -75,7 +71,7 @@ export function TicketForm({
             onChange={(event) => setTicket({ ...ticket, description: event.target.value })}
           />
         </label>
-        {choice('ticketType', TYPES)}
+        {choice('ticketType', TICKET_TYPES)}
         {choice('severity', SEVERITIES)}
         {opening.isError && <CardError error={opening.error} />}
         <button className="button primary" disabled={opening.isPending || !ticket.description.trim()}>

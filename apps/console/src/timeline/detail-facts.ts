@@ -1,29 +1,40 @@
 import type { TFunction } from 'i18next';
 import { shownAddress } from '../subscriber/shown-address.js';
+import type { Entry } from '../api/contract.js';
 import type { Formats } from '../i18n/format.js';
+import { detailWord } from './detail-words.js';
 import { isIdentity } from './entry-title.js';
 import { amountText, isMoney } from './title-values.js';
 
 const DURATION = /seconds$/i;
+/** Told in milliseconds, as players do. */
+const MILLISECONDS: ReadonlySet<string> = new Set([
+  'watchedTime',
+  'initialStartupTime',
+  'playbackStallDuration',
+]);
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const AN_ID = /[a-z]Id$/;
 const A_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const LONGEST = 2_000;
-/** Said by the page itself, or nothing but ids. */
-const UNTOLD: ReadonlySet<string> = new Set(['subscriberId', 'absorbedId', 'survivorId']);
+/** Another spelling of a fact that is told, or a name for machines. Bare ids are left out wherever they stand. */
+const UNTOLD: ReadonlySet<string> = new Set(['template', 'ticketClass', 'severityLevel']);
 
 /** The facts of an entry with names and values as a person reads them. */
 export function detailFacts(
-  details: Readonly<Record<string, unknown>>,
+  entry: Entry,
   t: TFunction,
   formats: Formats,
 ): readonly (readonly [string, string])[] {
-  return Object.entries(details)
-    .filter(([name]) => !UNTOLD.has(name) && !AN_ID.test(name))
+  return Object.entries(entry.details)
+    .filter(([name, value]) => !UNTOLD.has(name) && !AN_ID.test(name) && !isBareId(value))
     .map(([name, value]) => [
       t(`detail.${name}`, { defaultValue: words(name) }),
-      valueOf(name, value, t, formats),
+      valueOf(entry, name, value, t, formats),
     ]);
 }
+
+const isBareId = (value: unknown): boolean => typeof value === 'string' && UUID.test(value);
 
 /** `waitSeconds` → `Wait seconds`: a name nobody translated, at least not in a programmer's spelling. */
 function words(name: string): string {
@@ -34,21 +45,28 @@ function words(name: string): string {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
-function valueOf(name: string, value: unknown, t: TFunction, formats: Formats): string {
+function valueOf(entry: Entry, name: string, value: unknown, t: TFunction, formats: Formats): string {
   if (typeof value === 'boolean') return t(value ? 'detail.yes' : 'detail.no');
   if (typeof value === 'number') {
+    if (MILLISECONDS.has(name)) return formats.duration(value / 1000);
     return DURATION.test(name) ? formats.duration(value) : formats.number(value);
   }
   if (isIdentity(value)) {
     return `${t(`identity.${value.kind}`, { defaultValue: value.kind })} · ${shownAddress(value.kind, value.value)}`;
   }
   if (isMoney(value)) return amountText(value, t);
+  if (isPeriod(value)) return `${formats.date(value.from)} – ${formats.date(value.to)}`;
   if (Array.isArray(value)) return shortened(value.map(itemText).join('\n'));
   if (typeof value !== 'string') return shortened(JSON.stringify(value) ?? '');
-  if (/status$/i.test(name)) return t([`contactStatus.${value}`, `status.${value}`], { defaultValue: value });
-  if (name === 'type') return t(`relationship.${value}`, { defaultValue: value });
+  const word = detailWord(entry, name, value, t);
+  if (word !== null) return word;
   if (name.endsWith('At') || A_MOMENT.test(value)) return formats.short(value);
   return shortened(value);
+}
+
+function isPeriod(value: unknown): value is { from: string; to: string } {
+  const { from, to } = Object(value) as Record<string, unknown>;
+  return typeof from === 'string' && typeof to === 'string';
 }
 
 const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

@@ -22,7 +22,7 @@ export function EntryDetails({ state, followUps }: Props) {
     [t('filters.kind'), t(`kind.${entry.kind}`, { defaultValue: entry.kind })],
     [t('detail.before'), before],
     [t('detail.history'), followUps.length > 0 && <History key="history" followUps={followUps} />],
-    ...detailFacts(entry.details, t, formats),
+    ...detailFacts(entry, t, formats),
     [t('timeline.source'), entry.source],
     [t('timeline.type'), entry.type],
     [t('timeline.eventId'), <code key="id">{entry.eventId}</code>],
