@@ -1,4 +1,11 @@
-import { type CryptoKey, generateKeyPair, type JWTVerifyGetKey, SignJWT } from 'jose';
+import {
+  createLocalJWKSet,
+  type CryptoKey,
+  exportJWK,
+  generateKeyPair,
+  type JWTVerifyGetKey,
+  SignJWT,
+} from 'jose';
 import type { Role } from './principal.js';
 import type { TrustedIssuer } from './jwt-verifier.js';
 
@@ -14,14 +21,16 @@ export const TOKEN_LIFETIME = 8 * 60 * 60;
 export class DevIssuer {
   private constructor(
     private readonly privateKey: CryptoKey,
-    private readonly publicKey: CryptoKey,
+    private readonly keys: JWTVerifyGetKey,
   ) {}
 
   /** @throws Error if `mode` is not `embedded` */
   static async create({ mode }: { mode: string }): Promise<DevIssuer> {
     if (mode !== 'embedded') throw new Error('The development token issuer runs in embedded mode only');
     const { privateKey, publicKey } = await generateKeyPair(ALGORITHM);
-    return new DevIssuer(privateKey, publicKey);
+    // A set and not the bare key: a token signed otherwise then finds no key, which is a wrong token and no failure.
+    const keys = createLocalJWKSet({ keys: [await exportJWK(publicKey)] });
+    return new DevIssuer(privateKey, keys);
   }
 
   /** @param lifetime seconds */
@@ -38,7 +47,6 @@ export class DevIssuer {
 
   /** For guards in this same process. */
   get trusted(): TrustedIssuer {
-    const keys: JWTVerifyGetKey = async () => this.publicKey;
-    return { issuer: ISSUER, audience: ISSUER, keys };
+    return { issuer: ISSUER, audience: ISSUER, keys: this.keys };
   }
 }

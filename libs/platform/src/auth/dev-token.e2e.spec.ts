@@ -58,6 +58,16 @@ describe('In embedded mode', () => {
     expect(answer.status).toBe(400);
   });
 
+  it.each(['RS256', 'EdDSA', 'ES256'])(
+    'a token that claims to be signed with %s by somebody else is refused, not blamed on the provider',
+    async (alg) => {
+      const [, payload, signature] = (await tokenFor(embedded.url, 'agent')).split('.');
+      const header = Buffer.from(JSON.stringify({ alg })).toString('base64url');
+      const authorization = `Bearer ${header}.${payload}.${signature!.replace(/^./, 'x')}`;
+      expect((await fetch(`${embedded.url}/guarded`, { headers: { authorization } })).status).toBe(401);
+    },
+  );
+
   it('a token of another process is refused', async () => {
     const other = await listeningApp(GuardedModule);
     const token = await tokenFor(other.url, 'agent');
