@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { trace } from '@opentelemetry/api';
+import { isSpanContextValid, trace } from '@opentelemetry/api';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from '../config/service.config.js';
 import { requestContext } from '../http/request-context.js';
@@ -88,6 +88,7 @@ function ambientFields(): object {
   const span = trace.getActiveSpan()?.spanContext();
   return {
     ...(request && { service: request.service, correlationId: request.correlationId }),
-    ...(span && { traceId: span.traceId, spanId: span.spanId }),
+    // While nothing is traced, spans are there but have no id.
+    ...(span && isSpanContextValid(span) && { traceId: span.traceId, spanId: span.spanId }),
   };
 }

@@ -1,3 +1,5 @@
+import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { runInRequestContext } from '../http/request-context.js';
 import type { LogLevel } from '../config/service.config.js';
 import { JsonLogger } from './json-logger.js';
@@ -32,6 +34,18 @@ describe('A log line', () => {
     const request = { service: 'other', correlationId: 'c-1', method: 'GET', route: '/x' };
     runInRequestContext(request, () => loggerInto(lines).warn('slow'));
     expect(lines[0]).toMatchObject({ level: 'warn', service: 'other', correlationId: 'c-1' });
+  });
+
+  it('names the trace it belongs to, where there is one', () => {
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+    const within = (traceId: string, spanId: string) =>
+      trace.setSpan(ROOT_CONTEXT, trace.wrapSpanContext({ traceId, spanId, traceFlags: 1 }));
+    const [traceId, spanId] = ['0af7651916cd43dd8448eb211c80319c', 'b7ad6b7169203331'];
+    context.with(within(traceId, spanId), () => loggerInto(lines).log('traced'));
+    context.with(within('0'.repeat(32), '0'.repeat(16)), () => loggerInto(lines).log('not traced'));
+    context.disable();
+    expect(lines[0]).toMatchObject({ traceId, spanId });
+    expect(lines[1]).not.toHaveProperty('traceId');
   });
 
   it('is masked in its text, its object, its error, its extras and its context', () => {

@@ -3,7 +3,7 @@ const MASK = '[masked]';
 const LONGEST_TEXT = 8_192;
 
 // Digits of any script, so that a number in Arabic-Indic digits is no less a phone number.
-const PHONE_SEPARATOR = String.raw`[\s().\-‐-―/\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}]`;
+const PHONE_SEPARATOR = String.raw`(?:[\s().\-‐-―/\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}]|%20)`;
 const MAIL_WORD = String.raw`[\p{L}\p{N}._%+'-]`;
 
 // Order matters: what stands first wins at the same place. Groups named `keep…` are ids and times that an operator
@@ -18,6 +18,8 @@ const PATTERN = new RegExp(
     String.raw`\beyJ[\w-]*\.[\w-]*(?:\.[\w-]*)*`,
     String.raw`(?<=:\/\/)[^\s/@]+(?=@)`,
     String.raw`(?<=\b(?:token|secret|password|passwd|apikey|api[_-]key|access_token|signature|sig)["']?\s{0,3}[=:]\s{0,3}["']?)[^\s"'&,;}]+`,
+    // PostgreSQL quotes the text that it could not read: what somebody searched for, or is called.
+    String.raw`(?<=\b(?:input syntax for type [\w ]{1,40}|out of range): )".*"`,
     String.raw`${MAIL_WORD}{1,64}(?:@|%40)${MAIL_WORD}{1,255}`,
     String.raw`\b[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}\b`,
     String.raw`\b[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}\b`,

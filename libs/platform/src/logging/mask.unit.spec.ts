@@ -22,6 +22,17 @@ describe('Free text', () => {
     ['a bare JWT', 'got eyJhbGciOi.eyJzdWIi.c2ln', 'got [masked]'],
     ['a password in a URL', 'postgres://root:pa55word@db:5432/x', 'postgres://[masked]@db:5432/x'],
     ['a token in a query', '/hook?token=s3cr3t&x=1', '/hook?token=[masked]&x=1'],
+    ['a phone number with encoded spaces', '?q=%2B33%206%2012%2034%2056%2078', '?q=%2B[masked]'],
+    [
+      'what PostgreSQL could not read',
+      'invalid input syntax for type timestamp with time zone: "Ada "the" Lovelace" at x',
+      'invalid input syntax for type timestamp with time zone: [masked] at x',
+    ],
+    [
+      'what it could not fit',
+      'date/time field value out of range: "Ada"',
+      'date/time field value out of range: [masked]',
+    ],
     ['a password in JSON', '{"password":"s3cr3t"}', '{"password":"[masked]"}'],
   ])('loses %s', (_name, text, expected) => {
     expect(maskText(text)).toBe(expected);
@@ -90,6 +101,23 @@ describe('A value', () => {
     expect(text).not.toMatch(/ada|0?612345678|1A:2b/);
     expect(text).toContain('"stack"');
     expect(text).toContain('AggregateError');
+  });
+
+  it('of a failed statement keeps the statement, and none of the data that went into it', () => {
+    const driverError = Object.assign(new Error('duplicate key value violates unique constraint "x"'), {
+      code: '23505',
+      detail: 'Key (name)=(Lovelace) already exists.',
+      where: 'JSON data, line 1: {"name":"Lovelace',
+    });
+    const error = Object.assign(new Error('x', { cause: driverError }), {
+      query: 'SELECT 1 FROM x WHERE name = $1',
+      parameters: ['Lovelace'],
+      driverError,
+    });
+    const text = JSON.stringify(mask({ error }));
+    expect(text).not.toContain('Lovelace');
+    expect(text).toContain('SELECT 1 FROM x');
+    expect(text).toContain('23505');
   });
 
   it('is masked where the personal part is a key', () => {

@@ -6,10 +6,13 @@ const PERSONAL =
 // What people wrote to each other.
 const MESSAGES = /^(?:.*(?:body|text|html|content|transcript|subject|description|note|snippet|payload))s?$/;
 
+// What a database repeats in its errors of the data it was given: a statement's values, a key that is taken already.
+const REPEATED = /^(?:parameters|detail|where)$/;
+
 /** Whether the field of this name holds what must not be logged, whatever it looks like. */
 export function isSensitiveField(name: string): boolean {
   const plain = name.toLowerCase().replaceAll(/[\s_.-]/g, '');
-  return SECRETS.test(plain) || PERSONAL.test(plain) || MESSAGES.test(plain);
+  return [SECRETS, PERSONAL, MESSAGES, REPEATED].some((names) => names.test(plain));
 }
 
 /** Fields whose big numbers are counts and times, not phone numbers. */
