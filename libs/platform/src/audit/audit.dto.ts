@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsMoment } from '../http/is-moment.js';
 import type { AuditOutcome } from './audit-trail.js';
 
 export class ListAudit {
@@ -13,13 +14,13 @@ export class ListAudit {
   /** Inclusive. */
   @ApiPropertyOptional({ format: 'date-time' })
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsMoment()
   from?: string;
 
   /** Exclusive. */
   @ApiPropertyOptional({ format: 'date-time' })
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsMoment()
   to?: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 200 })

@@ -183,6 +183,7 @@ describe('The audit trail', () => {
     const at = encodeURIComponent(new Date(Date.parse(String(items[0]!['at'])) + 1).toISOString());
     expect((await audit(`?from=${at}`)).items).toEqual([]);
     expect((await audit(`?to=${at}`)).items).toHaveLength(2);
+    expect((await audit('?from=2000-02-29&to=9999-12-31T23:59:59.999%2B14:00')).items).toHaveLength(2);
   });
 
   it.each([
@@ -191,6 +192,11 @@ describe('The audit trail', () => {
     'limit=x',
     'from=yesterday',
     'to=2026-13-01',
+    'to=2026-02-30T00:00:00Z',
+    'from=2026-W01',
+    'from=2026',
+    'from=0000-01-01',
+    'from=2026-01-01T10',
     'cursor=x',
     'cursor=LTE',
     'unknown=1',
