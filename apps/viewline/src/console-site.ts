@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { fastify } from 'fastify';
-import type { Readiness } from '@viewline/platform';
-import { Registry } from 'prom-client';
+import { fastify, type FastifyReply } from 'fastify';
+import { toProblem, type Problem, type Readiness } from '@viewline/platform';
+import { AggregatorRegistry, type Registry } from 'prom-client';
 import sirv from 'sirv';
 
 export interface Site {
@@ -17,8 +17,12 @@ export interface Site {
 export async function createConsoleSite(
   site: Site,
 ): Promise<(request: IncomingMessage, response: ServerResponse) => void> {
-  const app = fastify();
-  app.get('/health/live', () => ({ status: 'up' }));
+  const app = fastify({
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply, toProblem(error)),
+  });
+  app.setErrorHandler((error, _request, reply) => sendProblem(reply, toProblem(error)));
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, NOT_FOUND));
+  app.get('/health/live', () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
     const reports = await Promise.all(
       [...site.readiness].map(async ([name, r]) => [name, await r.report()] as const),
@@ -29,8 +33,10 @@ export async function createConsoleSite(
       .send({ status: isReady ? 'ready' : 'not-ready', services: Object.fromEntries(reports) });
   });
   app.get('/metrics', async (_request, reply) => {
-    const merged = Registry.merge([...site.registries]);
-    return reply.type(merged.contentType).send(await merged.metrics());
+    // Each service's figures carry its name, so what is of one name here are different series: nothing is added up.
+    const all = await Promise.all(site.registries.map((registry) => registry.getMetricsAsJSON()));
+    const whole = AggregatorRegistry.aggregate(all);
+    return reply.type(whole.contentType).send(await whole.metrics());
   });
   app.get('/api/console/config', () => ({ auth: 'dev' }));
   app.get('/docs', (_request, reply) =>
@@ -40,18 +46,13 @@ export async function createConsoleSite(
         `<!doctype html><title>Viewline APIs</title><ul>${site.services.map((s) => `<li><a href="/docs/${s}">${s}</a></li>`).join('')}</ul>`,
       ),
   );
-  app.setNotFoundHandler((_request, reply) =>
-    reply
-      .status(404)
-      .type('application/problem+json')
-      .send({ type: 'about:blank', title: 'Not Found', status: 404, code: 'route.not-found' }),
-  );
   await app.ready();
   const files = existsSync(site.root)
     ? sirv(site.root, { single: true, etag: true, gzip: true, brotli: true, setHeaders: cacheHashed })
     : undefined;
   return (request, response) => {
-    const isPage = files && request.method === 'GET' && !OWN_PATHS.test(request.url ?? '/');
+    for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
+    const isPage = files && isReading(request) && !OWN_PATHS.test(request.url ?? '/');
     if (isPage) files(request, response, () => app.routing(request, response));
     else app.routing(request, response);
   };
@@ -59,6 +60,30 @@ export async function createConsoleSite(
 
 /** Everything else is a page of the console, whose router knows what to show. */
 const OWN_PATHS = /^\/(api|tmf-api|webhooks|dev|health|metrics|docs)(\/|\?|$)/;
+
+const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
+
+/** As the front door of a cluster has them (docker/front-door.conf.template). */
+const SECURITY_HEADERS = [
+  ['x-content-type-options', 'nosniff'],
+  ['x-frame-options', 'DENY'],
+  ['referrer-policy', 'no-referrer'],
+] as const;
+
+const NOT_FOUND: Problem = {
+  type: 'about:blank',
+  title: 'Not Found',
+  status: 404,
+  detail: 'There is nothing at this address',
+  code: 'route.not-found',
+};
+
+function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
+}
 
 /** Built files carry a hash in their name; the page itself must always be asked for. */
 function cacheHashed(response: ServerResponse, path: string): void {

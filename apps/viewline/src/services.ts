@@ -53,7 +53,7 @@ export function createServices(
     SERVICES.map(async ({ name, create, prefixes }) => ({
       name,
       app: await create(options(name)),
-      prefixes: [...prefixes, `/docs/${name}`],
+      prefixes: [...prefixes, `/docs/${name}`, `/docs/${name}-json`],
     })),
   );
 }
