@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { eventually } from '@viewline/testing';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -42,10 +43,28 @@ describe('A service told to end', () => {
     expect(await exited).toEqual([0, null]);
   });
 
-  it('twice exits at once', async () => {
+  it('by one Ctrl-C that comes twice, from the terminal and through npm, does so too', async () => {
+    const { child, exited, answer } = await slowService(500);
+    child.kill('SIGINT');
+    child.kill('SIGINT');
+    expect(await answer).toBe('done');
+    expect(await exited).toEqual([0, null]);
+  });
+
+  it('and then in another way exits at once', async () => {
     const { child, exited, answer } = await slowService(600_000);
     child.kill('SIGTERM');
     child.kill('SIGINT');
+    expect(await answer).toBe('cut off');
+    expect(await exited).toEqual([1, null]);
+  });
+
+  it('again and again exits before all is answered', async () => {
+    const { child, exited, answer } = await slowService(600_000);
+    await eventually(() => {
+      child.kill('SIGINT');
+      expect(child.exitCode).toBe(1);
+    });
     expect(await answer).toBe('cut off');
     expect(await exited).toEqual([1, null]);
   });
