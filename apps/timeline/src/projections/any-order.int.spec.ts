@@ -11,12 +11,15 @@ const SUBSCRIBERS = 60;
 function history(): EventEnvelope[] {
   const make = new EventMaker();
   const random = randomNumbers(7);
+  const removed = new Set<string>();
   const events = Array.from({ length: SUBSCRIBERS }, (_, n) => make.register(n, `Subscriber ${n}`));
   while (events.length < EVENTS) {
     const phone = random(PHONES);
     const n = random(SUBSCRIBERS);
     const dice = random(100);
-    if (dice < 80) events.push(make.sms(phone, `message ${events.length}`));
+    if (dice < 60) events.push(make.sms(phone, `message ${events.length}`));
+    else if (dice < 75) events.push(make.sms(phone, `named ${events.length}`, undefined, sender(random, n)));
+    else if (dice < 80) events.push(make.update(n, `Subscriber ${n}`));
     else if (dice < 84) events.push(make.link(phone, n));
     else if (dice < 87) events.push(make.unlink(phone, n));
     else if (dice < 90) events.push(make.update(n, `Name ${events.length}`));
@@ -24,12 +27,23 @@ function history(): EventEnvelope[] {
     else if (dice < 96) events.push(make.merge(n, (n + 1 + random(SUBSCRIBERS - 1)) % SUBSCRIBERS));
     else if (dice < 98) events.push(make.unmerge(n, (n + 1) % SUBSCRIBERS));
     else {
-      const sms = events.findLast((event) => event.type === 'viewline.interaction.recorded.v1');
-      if (sms) events.push(dice === 98 ? make.remove(sms) : make.statusOf(sms, 'closed'));
+      const sms = events.findLast(
+        ({ type, id }) => type === 'viewline.interaction.recorded.v1' && !removed.has(id),
+      );
+      if (!sms) continue;
+      events.push(dice === 98 ? make.remove(sms) : make.statusOf(sms, 'closed'));
+      // A removal is said once.
+      if (dice === 98) removed.add(sms.id);
     }
   }
-  // A removal is said once: the same event twice is the same event.
-  return [...new Map(events.map((event) => [event.id, toEnvelope(event)])).values()];
+  return events.map(toEnvelope);
+}
+
+/** Names with words in common, in spellings that fold to one, some of them those of the subscriber's own profile. */
+function sender(random: (below: number) => number, n: number) {
+  const families = ['Arnaud', 'ARNAUD', 'Árnaud', '\u{1d5d4}rnaud', '\uff21rnaud'];
+  const displayName = `${['Blaise', 'Aurelle', 'Zoé'][random(3)]} ${families[random(families.length)]}`;
+  return random(4) ? { displayName } : { displayName: `SUBSCRIBER ${n}`, subscriber: n };
 }
 
 async function projectedHash(

@@ -35,12 +35,20 @@ export class EventMaker {
     return idFromName('test-subscriber', String(n));
   }
 
-  sms(phone: number, text: string, at = this.tick()): NewEvent {
+  /** @param sender the name shown with it, and whose it is if that is known */
+  sms(
+    phone: number,
+    text: string,
+    at = this.tick(),
+    sender: { displayName?: string; subscriber?: number } = {},
+  ): NewEvent {
     const interactionId = idFromName('test-interaction', String(phone), text, String(at.getTime()));
     return InteractionRecorded.create(
       {
         interactionId,
-        subscriberId: this.behind(phone),
+        subscriberId:
+          sender.subscriber === undefined ? this.behind(phone) : this.subscriber(sender.subscriber),
+        ...(sender.displayName && { displayName: sender.displayName }),
         conversationId: idFromName('test-conversation', String(phone)),
         channel: 'sms',
         provider: 'test',
