@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 /** Where the embedded product keeps what must survive a restart. */
@@ -37,8 +37,9 @@ export async function withDoorSecrets(
   const made = Object.fromEntries(
     Object.entries(DOOR_SECRETS).map(([name, make]) => [name, kept[name] ?? make()]),
   );
-  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 });
-  await chmod(file, 0o600);
+  // Whole or not at all: half a file would keep every later start from reading it.
+  await writeFile(`${file}.new`, JSON.stringify(made, null, 2), { mode: 0o600 });
+  await rename(`${file}.new`, file);
   const configured = Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return { ...SAMPLE_DEFAULTS, ...made, ...Object.fromEntries(configured) };
 }

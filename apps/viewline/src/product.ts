@@ -25,23 +25,28 @@ export interface Product {
 
 const CONSOLE = fileURLToPath(new URL('../../console/dist', import.meta.url));
 
-/** All services in one process, on a PostgreSQL that is brought along unless DATABASE_URL names one. */
+/**
+ * All services in one process, on a PostgreSQL that is brought along unless DATABASE_URL names one.
+ * @param processEnv the environment of this process: services read from it what is theirs alone
+ */
 export async function startProduct(processEnv: NodeJS.ProcessEnv): Promise<Product> {
   const directory = dataDirectory(processEnv);
   const env = await withDoorSecrets(directory, processEnv);
-  const port = env['PORT'] ?? '8080';
+  // One operator has one country, whichever service reads the number.
+  processEnv['DEFAULT_REGION'] ||= env['DEFAULT_REGION'];
   env['MODE'] ??= 'embedded';
+  env['PORT'] ??= '8080';
+  env['PUBLIC_URL'] ??= `http://localhost:${env['PORT']}`;
+  env['LOG_LEVEL'] ??= 'warn';
+  env['HOST'] ??= '127.0.0.1';
   // First of all: what refuses to run must not leave a database behind that has begun to start.
   const issuer = await DevIssuer.create({ mode: env['MODE'] });
+  const config = readConfig(InteractionsConfig, { DATABASE_URL: 'postgres://embedded', ...env });
   const postgres = env['DATABASE_URL']
     ? undefined
     : await startEmbeddedPostgres({ dataDir: join(directory, 'postgres') });
-  env['PORT'] = port;
   env['DATABASE_URL'] ??= `${postgres!.url}/postgres`;
-  env['PUBLIC_URL'] ??= `http://localhost:${port}`;
-  env['LOG_LEVEL'] ??= 'warn';
-  env['HOST'] ??= '127.0.0.1';
-  const config = readConfig(InteractionsConfig, env);
+  config.DATABASE_URL = env['DATABASE_URL'];
   const services = await startServices(config, issuer);
 
   const site = await createConsoleSite({
