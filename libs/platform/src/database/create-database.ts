@@ -1,5 +1,5 @@
 import { sqlState } from '@viewline/messaging';
-import { databaseName } from './database-url.js';
+import { databaseName, setupUrl } from './database-url.js';
 import { connectWhenUp } from './await-postgres.js';
 
 // One number for all services: PostgreSQL refuses two CREATE DATABASE at once because both copy template1.
@@ -17,7 +17,7 @@ export interface ServerAccess {
 /** Makes the service's database unless it exists. A role that may not create one is expected to find it made. */
 export async function createDatabaseIfMissing({ baseUrl, service, wait }: ServerAccess): Promise<void> {
   const name = databaseName(baseUrl, service);
-  const client = await connectWhenUp(baseUrl, `viewline-${service}-setup`, wait);
+  const client = await connectWhenUp(setupUrl(baseUrl), `viewline-${service}-setup`, wait);
   try {
     await client.query('SELECT pg_advisory_lock($1)', [CREATE_DATABASE_LOCK]);
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);

@@ -126,6 +126,18 @@ describe('Opening a service’s database', () => {
     await expect(open([], 'postgres://a@127.0.0.1:1/x', 0)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
+  it('needs no database called like its user where the URL names none', async () => {
+    const role = databaseName('postgres://db/role', specimen.service);
+    await specimen.query(`CREATE ROLE ${role} LOGIN CREATEDB PASSWORD 'secret'`);
+    const { host } = new URL(specimen.baseUrl);
+    const dataSource = await open([CreateThing1700000000001], `postgres://${role}:secret@${host}`);
+    expect(await dataSource.query('SELECT * FROM thing')).toEqual([{ id: 1 }]);
+    await dataSource.destroy();
+    opened = [];
+    await specimen.query(`DROP DATABASE ${databaseName('postgres://db', specimen.service)}`);
+    await specimen.query(`DROP ROLE ${role}`);
+  });
+
   it('does not wait where waiting cannot help', async () => {
     const wrong = new URL(specimen.baseUrl);
     wrong.pathname = '/there_is_no_such_database';
