@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { constants, createWriteStream } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -27,9 +27,7 @@ export async function importSubscribersFile(
   // npm runs us at the root of the workspace, wherever it was called.
   const file = path.resolve(terminal.env['INIT_CWD'] ?? '', named);
   const format = formatOf(options.format);
-  await access(file).catch(() => {
-    throw new CommandFailed(`There is no file ${file} that can be read.`);
-  });
+  if (!(await canBeRead(file))) throw new CommandFailed(`There is no file ${file} that can be read.`);
   const { url } = await findInstallation(terminal);
   if (!url) throw new UsageError('Where the APIs are is not known: set VIEWLINE_URL.');
   const bar = new ProgressBar(terminal.err);
@@ -49,6 +47,15 @@ export async function importSubscribersFile(
     throw explain(error, `Viewline at ${url}`);
   } finally {
     bar.stop();
+  }
+}
+
+async function canBeRead(file: string): Promise<boolean> {
+  try {
+    await access(file, constants.R_OK);
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
   }
 }
 

@@ -66,6 +66,7 @@ describe('import subscribers', () => {
 
   it.each([
     ['there is no such file', {}, 'absent.csv', 'There is no file'],
+    ['it is a folder', {}, '.', 'There is no file'],
     ['nobody answers', { VIEWLINE_URL: 'http://127.0.0.1:59' }, 'base.txt', 'does not answer'],
     ['the token is no token', { VIEWLINE_TOKEN: 'forged' }, 'base.txt', ''],
   ])('fails when %s', async (_case, more, name, sentence) => {
