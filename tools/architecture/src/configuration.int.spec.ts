@@ -27,9 +27,11 @@ describe('the configuration of all services', () => {
   it('is listed with the defaults that it has', () => {
     const defaults = defaultsIn(SHARED);
     expect(defaults.size).toBeGreaterThan(10);
-    for (const [name, value] of table) {
-      expect([name, value]).toEqual([name, defaults.get(name) ?? expect.stringMatching(/^(none|required)$/)]);
-    }
+    const told = [...table].map(([name, value]) => [
+      name,
+      /^(none|required)$/.test(value) ? undefined : value,
+    ]);
+    expect(told).toEqual([...table.keys()].map((name) => [name, defaults.get(name)]));
   });
 });
 
