@@ -20,6 +20,7 @@ export * from './database/open-database.js';
 export * from './health/readiness.js';
 export * from './http/error-body.js';
 export * from './http/idempotency-key.js';
+export * from './http/is-moment.js';
 export * from './http/open-requests.js';
 export * from './http/problem.js';
 export * from './http/public-url.js';

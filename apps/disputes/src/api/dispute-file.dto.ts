@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsMoment } from '@viewline/platform';
 import { FILE_LANGUAGES, type FileLanguage } from '../dispute-file/file-language.js';
 
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:\d\d)$/;
@@ -7,13 +8,13 @@ const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:\d\d)$/;
 export class FileDto {
   /** What happened from then on; 90 days before the dispute was opened if absent. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   @Matches(MOMENT, { message: '$property must be a date and time such as 2026-03-01T00:00:00Z' })
   from?: string;
 
   /** Exclusive; now if absent. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   @Matches(MOMENT, { message: '$property must be a date and time such as 2026-03-01T00:00:00Z' })
   until?: string;
 }

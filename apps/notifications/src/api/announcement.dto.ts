@@ -6,7 +6,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsISO8601,
   IsNotEmpty,
   IsNotEmptyObject,
   IsObject,
@@ -20,6 +19,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IsMoment } from '@viewline/platform';
 import { CHANNELS, type Channel } from '../domain/channel.js';
 import type { Purpose } from '../domain/notification-request.js';
 import { TONES, type Tone } from '../domain/template/template.js';
@@ -43,19 +43,19 @@ export class AudienceDto {
   statuses?: string[];
 
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   @Matches(/(Z|[+-]\d\d:\d\d)$/)
   expiresFrom?: string;
 
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   @Matches(/(Z|[+-]\d\d:\d\d)$/)
   expiresTo?: string;
 }
 
 export class ScheduleDto {
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   @Matches(/(Z|[+-]\d\d:\d\d)$/)
   at?: string;
 

@@ -89,6 +89,7 @@ describe('consent', () => {
     { purpose: 'marketing', granted: true, origin: 'Robert"); DROP TABLE consent_word;--' },
     { purpose: 'marketing', granted: true, origin: 'app', evidence: 'x'.repeat(2001) },
     { purpose: 'marketing', granted: true, origin: 'app', saidAt: 'yesterday' },
+    { purpose: 'marketing', granted: true, origin: 'app', saidAt: '2026-W01' },
     { purpose: 'marketing', granted: true, origin: 'app', saidAt: '2027-01-01T00:00:00Z' },
     { purpose: 'marketing', granted: true, origin: 'app', by: 'somebody else' },
     [{ purpose: 'marketing', granted: true, origin: 'app' }],

@@ -1,4 +1,5 @@
-import { IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsMoment } from '@viewline/platform';
 
 export class AcceptanceDto {
   /** Such as `terms-of-service` or `price-list`. */
@@ -25,7 +26,7 @@ export class AcceptanceDto {
   evidence?: string;
 
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   @Matches(/(Z|[+-]\d\d:\d\d)$/)
   acceptedAt?: string;
 }

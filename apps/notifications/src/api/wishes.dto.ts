@@ -1,4 +1,4 @@
-import { PageLimit } from '@viewline/platform';
+import { IsMoment, PageLimit } from '@viewline/platform';
 import {
   NOTIFICATION_CHANNELS,
   NOTIFICATION_PURPOSES,
@@ -13,7 +13,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsNotEmpty,
   IsOptional,
   IsString,
@@ -56,7 +55,7 @@ export class ConsentDto {
 
   /** Now if absent. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   @Matches(INSTANT, { message: '$property must have a time and an offset' })
   saidAt?: string;
 }
@@ -129,12 +128,12 @@ export class ExplainDto {
 
   /** Now if absent. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   @Matches(INSTANT, { message: '$property must have a time and an offset' })
   at?: string;
 
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsMoment()
   @Matches(INSTANT, { message: '$property must have a time and an offset' })
   expiresAt?: string;
 }

@@ -1,4 +1,4 @@
-import { PageLimit } from '@viewline/platform';
+import { IsMoment, PageLimit } from '@viewline/platform';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -8,7 +8,6 @@ import {
   IsDate,
   IsIn,
   IsInt,
-  IsISO8601,
   IsNotEmpty,
   IsOptional,
   IsString,
@@ -84,7 +83,7 @@ export class ArticleDto {
 
   /** When somebody has to look at it again. */
   @Matches(/^20\d{2}-\d{2}-\d{2}$/)
-  @IsISO8601({ strict: true })
+  @IsMoment()
   reviewOn!: string;
 
   @IsOptional()

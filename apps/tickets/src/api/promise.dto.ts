@@ -1,14 +1,6 @@
 import { CHANNELS, PROMISE_KINDS, type Channel, type PromiseKind } from '@viewline/events';
-import {
-  IsIn,
-  IsISO8601,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  MaxLength,
-} from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsMoment } from '@viewline/platform';
 import { PageQuery } from './page.dto.js';
 
 export class PromiseDto {
@@ -34,7 +26,7 @@ export class PromiseDto {
   channel?: Channel;
 
   /** An instant with its offset. */
-  @IsISO8601({ strict: true })
+  @IsMoment()
   @Matches(/T.*(?:Z|[+-]\d{2}:\d{2})$/, { message: '$property must be a time with an offset' })
   @MaxLength(40)
   dueAt!: string;
