@@ -77,6 +77,8 @@ describe('finding a page', () => {
   it.each<[string, string[]]>([
     ['', ['bill', OHARA, 'outage']],
     ['status=open', ['bill']],
+    ['@type=Visit', ['bill', OHARA, 'outage']],
+    ['@type.ne=Visit', []],
     ['status=open,held', ['bill', OHARA]],
     ['status=open&status=held', ['bill', OHARA]],
     ['status=open&minutes=40', []],

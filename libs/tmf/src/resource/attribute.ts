@@ -9,7 +9,7 @@ export interface Attribute {
   readonly type: AttributeType;
   /** Steps into the document; `many` marks an array of them. */
   readonly path: readonly { readonly key: string; readonly many: boolean }[];
-  /** Where it also stands as a column of its own; comparing and sorting then use the column. */
+  /** SQL of where it also stands by itself, a column mostly; comparing and sorting then use that. */
   readonly column?: string;
 }
 

@@ -55,6 +55,7 @@ export interface TmfResource<Event extends string = string> {
 }
 
 const SAFE_IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
+const SAFE_TYPE = /^[A-Za-z]+$/;
 
 /** Declares one TM Forum v4 resource; filters, paging, patch rules and notifications all read this one place. */
 export function defineTmfResource<const Event extends string>(
@@ -70,9 +71,15 @@ export function defineTmfResource<const Event extends string>(
   for (const attribute of [...mandatory, ...notPatchable]) {
     if (!Object.hasOwn(properties, attribute)) throw new Error(`${type} declares no attribute ${attribute}`);
   }
+  if (!SAFE_TYPE.test(type)) throw new Error(`${type} is not a plain name of a type`);
+  // Who does not name a type has the default one: filtering and sorting find what a client sees.
+  const allColumns: Readonly<Record<string, Column>> = {
+    '@type': { name: `coalesce(${document} ->> '@type', '${type}')` },
+    ...columns,
+  };
   const attributes = new Map<string, Attribute>();
   for (const attribute of scalarAttributes({ id: Type.String(), ...properties })) {
-    const column = columns[attribute.name];
+    const column = allColumns[attribute.name];
     attributes.set(attribute.name, {
       ...attribute,
       ...(column && { column: column.name, type: column.type ?? attribute.type }),
