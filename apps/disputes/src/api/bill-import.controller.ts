@@ -1,13 +1,11 @@
-import { Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { DomainError, newId } from '@viewline/kernel';
-import { CurrentPrincipal, formatOf, letPass, limited, type Principal, Roles } from '@viewline/platform';
+import { csvCell, CurrentPrincipal, type Principal, Roles, sendCsv, takeFile } from '@viewline/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
 import { ImportBills } from '../commands/import-bills/import-bills.use-case.js';
 import { DisputesConfig } from '../disputes.config.js';
 import { ShowBillImport } from '../queries/show-bill-import/show-bill-import.query.js';
 import { BillImportQuery } from './bill.dto.js';
-import { rejectionsAsCsv } from './rejections-csv.js';
 
 @Controller('api/disputes/v1/bill-imports')
 @Roles('operator', 'integrator')
@@ -22,18 +20,12 @@ export class BillImportController {
   @Post()
   async run(
     @Query() { id = newId() }: BillImportQuery,
-    @Headers('content-length') length: string | undefined,
     @Req() request: FastifyRequest,
     @CurrentPrincipal() caller: Principal,
   ) {
-    const format = formatOf(request.headers['content-type']);
-    const totalBytes = length === undefined ? undefined : Number(length);
-    try {
-      const source = limited(request.raw, this.config.BILL_IMPORT_LIMIT, totalBytes);
-      return await this.imports.execute({ id, format, by: caller.id, source, totalBytes });
-    } finally {
-      letPass(request.raw);
-    }
+    return await takeFile(request, this.config.BILL_IMPORT_LIMIT, (file) =>
+      this.imports.execute({ id, by: caller.id, ...file }),
+    );
   }
 
   @Get(':id')
@@ -47,9 +39,7 @@ export class BillImportController {
   @Get(':id/rejections')
   async rejections(@Param('id') id: string, @Res() reply: FastifyReply) {
     await this.show(id);
-    await reply
-      .header('content-disposition', `attachment; filename="rejections-${id}.csv"`)
-      .type('text/csv; charset=utf-8')
-      .send(Readable.from(rejectionsAsCsv(this.shown.rejections(id))));
+    const report = { name: `rejections-${id}.csv`, head: 'line,reason', pages: this.shown.rejections(id) };
+    await sendCsv(reply, report, ({ line, reason }) => `${line},${csvCell(reason)}`);
   }
 }

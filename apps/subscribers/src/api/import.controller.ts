@@ -1,13 +1,11 @@
-import { Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { DomainError, newId } from '@viewline/kernel';
-import { CurrentPrincipal, formatOf, letPass, limited, type Principal, Roles } from '@viewline/platform';
+import { csvCell, CurrentPrincipal, type Principal, Roles, sendCsv, takeFile } from '@viewline/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
 import { ImportSubscribers } from '../commands/import-subscribers/import-subscribers.use-case.js';
 import { ShowImport } from '../queries/show-import/show-import.query.js';
 import { SubscribersConfig } from '../subscribers.config.js';
 import { ImportQuery } from './import.dto.js';
-import { rejectionsAsCsv } from './rejections-csv.js';
 
 @Controller('api/subscribers/v1/imports')
 @Roles('operator')
@@ -22,19 +20,12 @@ export class ImportController {
   @Post()
   async run(
     @Query() { id = newId() }: ImportQuery,
-    @Headers('content-length') length: string | undefined,
     @Req() request: FastifyRequest,
     @CurrentPrincipal() caller: Principal,
   ) {
-    const format = formatOf(request.headers['content-type']);
-    const totalBytes = length === undefined ? undefined : Number(length);
-    const limit = this.config.IMPORT_LIMIT;
-    try {
-      const source = limited(request.raw, limit, totalBytes);
-      return await this.imports.execute({ id, format, by: caller.id, source, totalBytes });
-    } finally {
-      letPass(request.raw);
-    }
+    return await takeFile(request, this.config.IMPORT_LIMIT, (file) =>
+      this.imports.execute({ id, by: caller.id, ...file }),
+    );
   }
 
   @Get(':id')
@@ -48,9 +39,13 @@ export class ImportController {
   @Get(':id/rejections')
   async rejections(@Param('id') id: string, @Res() reply: FastifyReply) {
     await this.show(id);
-    await reply
-      .header('content-disposition', `attachment; filename="rejections-${id}.csv"`)
-      .type('text/csv; charset=utf-8')
-      .send(Readable.from(rejectionsAsCsv(this.shown.rejections(id))));
+    const report = {
+      name: `rejections-${id}.csv`,
+      head: 'line,column,effect,reason',
+      pages: this.shown.rejections(id),
+    };
+    await sendCsv(reply, report, ({ line, column, effect, reason }) =>
+      [line, csvCell(column), effect, csvCell(reason)].join(','),
+    );
   }
 }

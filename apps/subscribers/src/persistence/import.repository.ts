@@ -20,7 +20,12 @@ export class ImportRepository {
   constructor(private readonly transactions: Transactions) {}
 
   /** Begins an import, or finds the one that was begun under this id. */
-  async open(begun: { id: string; format: string; by: string; totalBytes?: number }): Promise<ImportRow> {
+  async open(begun: {
+    id: string;
+    format: string;
+    by: string;
+    totalBytes?: number | undefined;
+  }): Promise<ImportRow> {
     return await this.transactions.run(async (tx) => {
       await tx.query(
         `INSERT INTO import (id, format, started_by, total_bytes) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING`,

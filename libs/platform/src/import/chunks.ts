@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DomainError } from '@viewline/kernel';
 
 /** What a record of a file says of its place. */
 interface Placed {
@@ -38,4 +39,35 @@ export async function* chunksOf<Entry extends Placed>(
     while (waiting.length >= size) yield chunk(waiting.splice(0, size));
   }
   if (waiting.length > 0) yield chunk(waiting);
+}
+
+/**
+ * The chunks of a file that an import has not taken in yet.
+ * @param taken how far the import has come, and the fingerprint of that
+ * @throws DomainError `import.other-file` where the file does not begin with just that
+ */
+export async function* chunksAfter<Entry extends Placed>(
+  batches: AsyncIterable<Entry[]>,
+  size: number,
+  taken: { records: number; fingerprint: string },
+): AsyncGenerator<Chunk<Entry>> {
+  let passed = '';
+  let isBehind = false;
+  for await (const chunk of chunksOf(batches, size)) {
+    if (chunk.before + chunk.records.length <= taken.records) {
+      passed = chunk.fingerprint;
+      continue;
+    }
+    if (!isBehind) assertSameFile(chunk.previousFingerprint, taken.fingerprint);
+    isBehind = true;
+    yield chunk;
+  }
+  // A file that ends too early is another one as well.
+  if (!isBehind) assertSameFile(passed, taken.fingerprint);
+}
+
+function assertSameFile(fingerprint: string, expected: string): void {
+  if (fingerprint !== expected) {
+    throw new DomainError('conflict', 'import.other-file', 'this import began with another file');
+  }
 }

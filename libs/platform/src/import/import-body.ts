@@ -1,5 +1,5 @@
 import { DomainError } from '@viewline/kernel';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 
@@ -22,14 +22,40 @@ export function acceptImports(fastify: FastifyInstance, path: string): void {
   });
 }
 
-export function formatOf(contentType: string | undefined): ImportFormat {
+/** A file on its way in. */
+export interface IncomingFile {
+  format: ImportFormat;
+  source: AsyncIterable<Uint8Array>;
+  totalBytes?: number | undefined;
+}
+
+/**
+ * Has the file read that a request brings.
+ * @param limit bytes
+ * @throws DomainError `import.too-large`, at once where the length is told and else when it is reached
+ */
+export async function takeFile<Result>(
+  request: FastifyRequest,
+  limit: number,
+  read: (file: IncomingFile) => Promise<Result>,
+): Promise<Result> {
+  const format = formatOf(request.headers['content-type']);
+  const length = request.headers['content-length'];
+  const totalBytes = length === undefined ? undefined : Number(length);
+  try {
+    return await read({ format, source: limited(request.raw, limit, totalBytes), totalBytes });
+  } finally {
+    letPass(request.raw);
+  }
+}
+
+function formatOf(contentType: string | undefined): ImportFormat {
   const format = FORMATS[contentType?.split(';')[0]?.trim().toLowerCase() ?? ''];
   if (!format) throw unsupported(Object.keys(FORMATS).slice(0, 2).join(' or '));
   return format;
 }
 
-/** @throws DomainError `import.too-large`, at once where the length is told and else when it is reached */
-export async function* limited(
+async function* limited(
   source: Readable,
   limit: number,
   announced: number | undefined,
@@ -48,7 +74,7 @@ export async function* limited(
 const PATIENCE = 2_000;
 
 /** Lets what is still on its way pass to nowhere, so that the sender gets to read the answer; but not for ever. */
-export function letPass(request: IncomingMessage): void {
+function letPass(request: IncomingMessage): void {
   if (request.complete) return;
   request.resume();
   const timer = setTimeout(() => request.destroy(), PATIENCE);

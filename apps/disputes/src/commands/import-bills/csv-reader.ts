@@ -1,9 +1,7 @@
-import { parse } from 'csv-parse/sync';
+import { csvSplitter, type CsvSplitter, type TextLine } from '@viewline/platform';
 import { MAX_ITEMS } from '../../domain/bill/bill-of-items.js';
 import { type Column, readHead } from './columns.js';
-import type { FileRecord, RecordReader, TextLine } from './read-records.js';
-
-const DELIMITERS = [',', ';', '\t', '|'];
+import type { FileRecord, RecordReader } from './read-records.js';
 
 type Cells = Record<string, string>;
 
@@ -21,7 +19,7 @@ interface OpenBill {
  * forgotten quote costs one bill and not the rest of the file.
  */
 export class CsvReader implements RecordReader {
-  private delimiter = '';
+  private split: CsvSplitter = () => undefined;
   private columns: (Column | undefined)[] | undefined;
   private open: OpenBill | undefined;
 
@@ -49,8 +47,7 @@ export class CsvReader implements RecordReader {
   private readHead({ text }: TextLine): FileRecord[] {
     const head = text.replace(/^\ufeff/, '');
     if (head.trim() === '') return [];
-    const count = (delimiter: string) => head.split(delimiter).length;
-    this.delimiter = DELIMITERS.toSorted((a, b) => count(b) - count(a))[0]!;
+    this.split = csvSplitter(head);
     this.columns = readHead(this.split(head) ?? []);
     return [];
   }
@@ -78,15 +75,5 @@ export class CsvReader implements RecordReader {
       ? `has ${texts.length} cells, the head line has ${this.columns!.length}`
       : 'has a quote that is not closed, or one in the wrong place';
     return [...this.end(), { line, end, problem }];
-  }
-
-  private split(text: string): string[] | undefined {
-    if (!text.includes('"')) return text.split(this.delimiter);
-    try {
-      const [cells] = parse(text, { delimiter: this.delimiter, trim: true });
-      return cells;
-    } catch {
-      return undefined;
-    }
   }
 }

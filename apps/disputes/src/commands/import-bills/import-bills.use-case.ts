@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock, DomainError } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
-import { chunksOf, type Chunk, type ImportFormat } from '@viewline/platform';
+import { chunksAfter, type Chunk, type IncomingFile } from '@viewline/platform';
 import { issue } from '../../domain/bill/bill.js';
 import { AppliedRateRepository } from '../../persistence/applied-rate.repository.js';
 import { BillHubRepository } from '../../persistence/bill-hub.repository.js';
@@ -11,13 +11,10 @@ import { BillRepository, type NewBill } from '../../persistence/bill.repository.
 import { ImportPlan, type PlannedBill } from './import-plan.js';
 import { readRecords, type FileRecord } from './read-records.js';
 
-export interface BillImportRequest {
+export interface BillImportRequest extends IncomingFile {
   /** The caller's; the same id with the same file goes on where it stopped, or changes nothing if it was done. */
   id: string;
-  format: ImportFormat;
   by: string;
-  source: AsyncIterable<Uint8Array>;
-  totalBytes?: number | undefined;
 }
 
 /** Records in one transaction. */
@@ -42,14 +39,7 @@ export class ImportBills {
   async execute({ source, ...request }: BillImportRequest): Promise<BillImportRow> {
     let progress = await this.imports.open(request, this.clock.now());
     if (progress.status === 'finished') return progress;
-    const resumeAt = progress.records;
-    for await (const chunk of chunksOf(readRecords(source, request.format), CHUNK_SIZE)) {
-      const after = chunk.before + chunk.records.length;
-      if (after <= resumeAt) {
-        if (after === resumeAt) assertSameFile(chunk.fingerprint, progress.fingerprint);
-        continue;
-      }
-      assertSameFile(chunk.previousFingerprint, progress.fingerprint);
+    for await (const chunk of chunksAfter(readRecords(source, request.format), CHUNK_SIZE, progress)) {
       progress = await this.commit(request.id, chunk);
     }
     return await this.imports.finish(request.id, progress, this.clock.now());
@@ -94,11 +84,5 @@ export class ImportBills {
 
   private issue({ draft, fingerprint }: PlannedBill): NewBill {
     return { ...issue(draft, this.clock.now()), fingerprint };
-  }
-}
-
-function assertSameFile(fingerprint: string, expected: string): void {
-  if (fingerprint !== expected) {
-    throw new DomainError('conflict', 'import.other-file', 'this import began with another file');
   }
 }

@@ -1,6 +1,8 @@
-import type { ImportFormat } from '@viewline/platform';
+import { type ImportFormat, readLines, type TextLine } from '@viewline/platform';
 import { CsvReader } from './csv-reader.js';
-import { readLines, type Line } from './lines.js';
+
+/** Bytes of the longest line: a bill of many items in NDJSON. */
+const MAX_LINE = 1024 * 1024;
 
 /** One bill, or waiting charges, as the file tells of them, or why it cannot be read. */
 export interface FileRecord {
@@ -11,8 +13,6 @@ export interface FileRecord {
   /** Bytes of the file up to and with this record. */
   end: number;
 }
-
-export type TextLine = Line & { text: string };
 
 /** Makes records of lines. A record may end some lines after it began. */
 export interface RecordReader {
@@ -27,7 +27,7 @@ export async function* readRecords(
   format: ImportFormat,
 ): AsyncGenerator<FileRecord[]> {
   const reader: RecordReader = format === 'csv' ? new CsvReader() : ndjsonReader;
-  for await (const lines of readLines(source)) {
+  for await (const lines of readLines(source, MAX_LINE)) {
     yield lines.flatMap(({ text, problem, number, end }) =>
       text === undefined
         ? [...reader.end(), { line: number, end, problem: problem ?? '' }]

@@ -89,6 +89,11 @@ describe('a file of bills', () => {
     },
   );
 
+  it('refuses UTF-16 as a whole', async () => {
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('billNo\n', 'utf16le')]);
+    await expect(recordsOf(utf16, 'csv')).rejects.toMatchObject({ code: 'import.not-utf8' });
+  });
+
   it('is cut into chunks at the same records, with the same fingerprints', async () => {
     const lines = Array.from({ length: 450 }, (_, n) => `{"n":${n}}`).join('\n');
     const chunks = async (at: number[]) => {

@@ -1,22 +1,18 @@
-import { parse } from 'csv-parse/sync';
+import { csvSplitter, type CsvSplitter, type TextLine } from '@viewline/platform';
 import type { Column } from '../../domain/import/customer-line.js';
 import { WHOLE_LINE } from '../../domain/import/rejection.js';
 import { readHead } from './columns.js';
-import type { Line } from './read-lines.js';
 import type { FileRecord, RecordReader } from './read-records.js';
 
-const DELIMITERS = [',', ';', '\t', '|'];
 /** A quoted cell may go on over this many lines; behind that it is a quote that somebody forgot to close. */
 const MAX_LINES = 50;
-
-type TextLine = Line & { text: string };
 
 /**
  * CSV with a head line. A forgotten or stray quote costs the one line it stands in: what follows is read again from
  * the next line, where a parser of the whole file would lose everything up to the next quote.
  */
 export class CsvReader implements RecordReader {
-  private delimiter = '';
+  private split: CsvSplitter = () => undefined;
   private columns: (Column | undefined)[] | undefined;
   private open: TextLine[] = [];
 
@@ -38,8 +34,7 @@ export class CsvReader implements RecordReader {
   private readHead({ text }: TextLine): FileRecord[] {
     const head = text.replace(/^\ufeff/, '');
     if (head.trim() === '') return [];
-    const count = (delimiter: string) => head.split(delimiter).length;
-    this.delimiter = DELIMITERS.toSorted((a, b) => count(b) - count(a))[0]!;
+    this.split = csvSplitter(head);
     this.columns = readHead(this.split(head) ?? []);
     return [];
   }
@@ -93,20 +88,6 @@ export class CsvReader implements RecordReader {
       return column && text !== '' ? [[column, text] as const] : [];
     });
     return { line, end, cells: Object.fromEntries(cells) };
-  }
-
-  private split(text: string): string[] | undefined {
-    if (!text.includes('"')) return text.split(this.delimiter);
-    try {
-      const [cells, ...more] = parse(text, {
-        delimiter: this.delimiter,
-        record_delimiter: '\r\n',
-        trim: true,
-      });
-      return more.length === 0 ? cells : undefined;
-    } catch {
-      return undefined;
-    }
   }
 }
 

@@ -103,6 +103,8 @@ describe('importing a customer base', () => {
     await expect(run(file(1500).replace('Name 3', 'Nome 3'), { id })).rejects.toMatchObject({
       code: 'import.other-file',
     });
+    await expect(run(file(100), { id })).rejects.toMatchObject({ code: 'import.other-file' });
+    expect(figures(await run(file(1500), { id }))).toEqual([1500, 0, 0, 0]);
   });
 
   it('run twice at once under one id registers everybody once', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, systemClock } from '@viewline/kernel';
 import { Transactions, type Transaction } from '@viewline/messaging';
-import { chunksOf, type Chunk, type ImportFormat } from '@viewline/platform';
+import { chunksAfter, type Chunk, type IncomingFile } from '@viewline/platform';
 import { readCustomerLine, type CustomerLine } from '../../domain/import/customer-line.js';
 import { ImportPlan } from '../../domain/import/import-plan.js';
 import type { Rejection } from '../../domain/import/rejection.js';
@@ -17,13 +17,10 @@ import { INDIVIDUAL } from '../../resources/individual.js';
 import { SubscribersConfig } from '../../subscribers.config.js';
 import { readRecords, type FileRecord } from './read-records.js';
 
-export interface ImportRequest {
+export interface ImportRequest extends IncomingFile {
   /** The caller's; the same id with the same file goes on where it stopped, or changes nothing if it was done. */
   id: string;
-  format: ImportFormat;
   by: string;
-  source: AsyncIterable<Uint8Array>;
-  totalBytes?: number;
   /** After each chunk, once it is committed. */
   onProgress?: (progress: ImportRow) => void;
 }
@@ -52,21 +49,14 @@ export class ImportSubscribers {
   async execute({ source, onProgress, ...request }: ImportRequest): Promise<ImportRow> {
     let progress = await this.imports.open(request);
     if (progress.status === 'finished') return progress;
-    const resumeAt = progress.records;
-    for await (const chunk of chunksOf(readRecords(source, request.format), CHUNK_SIZE)) {
-      const after = chunk.before + chunk.records.length;
-      if (after <= resumeAt) {
-        if (after === resumeAt) assertSameFile(chunk.fingerprint, progress.fingerprint);
-        continue;
-      }
-      progress = await this.commit(request.id, chunk, progress.fingerprint);
+    for await (const chunk of chunksAfter(readRecords(source, request.format), CHUNK_SIZE, progress)) {
+      progress = await this.commit(request.id, chunk);
       onProgress?.(progress);
     }
     return await this.imports.finish(request.id, progress);
   }
 
-  private async commit(id: string, chunk: Chunk<FileRecord>, fingerprint: string): Promise<ImportRow> {
-    assertSameFile(chunk.previousFingerprint, fingerprint);
+  private async commit(id: string, chunk: Chunk<FileRecord>): Promise<ImportRow> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.transactions.run((tx) => this.take(tx, id, chunk));
@@ -134,11 +124,5 @@ export class ImportSubscribers {
       return read.customer ? [read.customer] : [];
     });
     return { customers, rejections };
-  }
-}
-
-function assertSameFile(fingerprint: string, expected: string): void {
-  if (fingerprint !== expected) {
-    throw new DomainError('conflict', 'import.other-file', 'this import began with another file');
   }
 }

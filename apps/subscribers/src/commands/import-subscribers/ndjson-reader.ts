@@ -1,11 +1,11 @@
+import type { TextLine } from '@viewline/platform';
 import { WHOLE_LINE } from '../../domain/import/rejection.js';
 import { columnNamed } from './columns.js';
-import type { Line } from './read-lines.js';
 import type { FileRecord, RecordReader } from './read-records.js';
 
 /** One JSON object per line; a list may be an array. */
 export class NdjsonReader implements RecordReader {
-  read({ text, number, end }: Line & { text: string }): FileRecord[] {
+  read({ text, number, end }: TextLine): FileRecord[] {
     const json = text.replace(/^\ufeff/, '').trim();
     if (json === '') return [];
     const broken = (column: string, reason: string): FileRecord[] => [

@@ -1,9 +1,11 @@
-import type { ImportFormat } from '@viewline/platform';
+import { type ImportFormat, type Line, readLines, type TextLine } from '@viewline/platform';
 import type { Cells } from '../../domain/import/customer-line.js';
 import { WHOLE_LINE } from '../../domain/import/rejection.js';
 import { CsvReader } from './csv-reader.js';
 import { NdjsonReader } from './ndjson-reader.js';
-import { readLines, type Line } from './read-lines.js';
+
+/** Bytes; nobody's customer line is longer. */
+export const MAX_LINE = 256 * 1024;
 
 /** One customer as the file tells of them, or why it cannot be read. */
 export interface FileRecord {
@@ -16,7 +18,7 @@ export interface FileRecord {
 
 /** Makes records of lines. A record may end some lines after it began. */
 export interface RecordReader {
-  read(line: Line & { text: string }): FileRecord[];
+  read(line: TextLine): FileRecord[];
   /** A line that is no text ends whatever record was open. */
   interrupt(): FileRecord[];
   end(): FileRecord[];
@@ -28,7 +30,7 @@ export async function* readRecords(
   format: ImportFormat,
 ): AsyncGenerator<FileRecord[]> {
   const reader: RecordReader = format === 'csv' ? new CsvReader() : new NdjsonReader();
-  for await (const lines of readLines(source)) {
+  for await (const lines of readLines(source, MAX_LINE)) {
     yield lines.flatMap((line) => recordsOf(reader, line));
   }
   yield reader.end();

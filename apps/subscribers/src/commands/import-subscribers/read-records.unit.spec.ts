@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { chunksOf, type Chunk, type ImportFormat } from '@viewline/platform';
-import { MAX_LINE } from './read-lines.js';
-import { readRecords, type FileRecord } from './read-records.js';
+import { MAX_LINE, readRecords, type FileRecord } from './read-records.js';
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

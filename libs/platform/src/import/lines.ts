@@ -11,13 +11,17 @@ export interface Line {
   end: number;
 }
 
-/** Bytes. Nobody's customer line is longer; a file without line breaks must not fill the memory. */
-export const MAX_LINE = 256 * 1024;
+export type TextLine = Line & { text: string };
+
 const NEWLINE = 0x0a;
 
-/** Cuts a stream of bytes into lines, whatever the pieces it comes in. @throws DomainError for UTF-16, which has another idea of a line */
-export async function* readLines(source: AsyncIterable<Uint8Array>): AsyncGenerator<Line[]> {
-  const cutter = new LineCutter();
+/**
+ * Cuts a stream of bytes into lines: the same lines, whatever the pieces it comes in.
+ * @param maxLine bytes; a file without line breaks must not fill the memory
+ * @throws DomainError `import.not-utf8` for UTF-16, which has another idea of a line
+ */
+export async function* readLines(source: AsyncIterable<Uint8Array>, maxLine: number): AsyncGenerator<Line[]> {
+  const cutter = new LineCutter(maxLine);
   for await (const piece of source) {
     const lines = cutter.cut(piece);
     if (lines.length > 0) yield lines;
@@ -32,6 +36,8 @@ class LineCutter {
   private number = 0;
   private bytes = 0;
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
+
+  constructor(private readonly maxLine: number) {}
 
   cut(piece: Uint8Array): Line[] {
     const lines: Line[] = [];
@@ -54,17 +60,17 @@ class LineCutter {
     this.bytes += part.length;
     this.restBytes += part.length;
     // What is too long anyway is counted and forgotten.
-    if (part.length > 0 && this.restBytes <= MAX_LINE) this.rest.push(part);
+    if (part.length > 0 && this.restBytes <= this.maxLine) this.rest.push(part);
   }
 
   private take(): Line {
-    const tooLong = this.restBytes > MAX_LINE;
+    const tooLong = this.restBytes > this.maxLine;
     const bytes = Buffer.concat(this.rest);
     this.rest = [];
     this.restBytes = 0;
     this.number += 1;
     const line = { number: this.number, end: this.bytes };
-    if (tooLong) return { ...line, text: undefined, problem: `is longer than ${MAX_LINE} bytes` };
+    if (tooLong) return { ...line, text: undefined, problem: `is longer than ${this.maxLine} bytes` };
     if (this.number === 1) assertNotUtf16(bytes);
     try {
       return { ...line, text: this.decoder.decode(bytes).replace(/\r$/, '') };
