@@ -14,6 +14,7 @@ export * from './hub/persistence/hub-subscription.repository.js';
 export * from './hub/persistence/hub-tables.js';
 export * from './patch/patch-document.js';
 export * from './query/fields.js';
+export * from './query/find-all.query.js';
 export * from './query/find-one.query.js';
 export * from './query/find-page.query.js';
 export * from './query/find-resources.query.js';

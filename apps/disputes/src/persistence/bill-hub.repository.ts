@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
-import { ServiceConfig } from '@viewline/platform';
-import { enqueueNotifications, notification } from '@viewline/tmf';
+import { publicBase, ServiceConfig } from '@viewline/platform';
+import { enqueueNotifications, isHeard, notification } from '@viewline/tmf';
 import type { Bill, BillChange } from '../domain/bill/bill.js';
-import { CUSTOMER_BILL_API } from '../resources/customer-bill-api.js';
 import { customerBillDocument } from '../resources/customer-bill-document.js';
 import { CUSTOMER_BILL } from '../resources/customer-bill.js';
 
@@ -17,12 +16,12 @@ export class BillHubRepository {
     config: ServiceConfig,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.publicUrl = config.PUBLIC_URL?.replace(/\/$/, '') ?? '';
+    this.publicUrl = publicBase(config);
   }
 
   async created(tx: Transaction, bills: readonly { bill: Bill }[]): Promise<void> {
     // An import says very much at once, mostly to nobody.
-    if (bills.length > 1 && !(await isHeard(tx))) return;
+    if (bills.length > 1 && !(await isHeard(tx, CUSTOMER_BILL))) return;
     await enqueueNotifications(
       tx,
       bills.map(({ bill }) => this.say('Create', bill)),
@@ -45,9 +44,4 @@ export class BillHubRepository {
       ...(fieldPath && { fieldPath }),
     });
   }
-}
-
-async function isHeard(tx: Transaction): Promise<boolean> {
-  const sql = `SELECT 1 FROM hub_subscription WHERE api = $1 AND status = 'active' LIMIT 1`;
-  return (await tx.query<unknown[]>(sql, [CUSTOMER_BILL_API])).length > 0;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@viewline/messaging';
-import { ServiceConfig } from '@viewline/platform';
+import { publicBase, ServiceConfig } from '@viewline/platform';
 import { type Document, enqueueNotifications, notification } from '@viewline/tmf';
 import { CUSTOMER_BILL_ON_DEMAND, type OnDemandState } from '../resources/customer-bill-on-demand.js';
 
@@ -19,7 +19,7 @@ export class BillOnDemandRepository {
   private readonly publicUrl: string;
 
   constructor(config: ServiceConfig) {
-    this.publicUrl = config.PUBLIC_URL?.replace(/\/$/, '') ?? '';
+    this.publicUrl = publicBase(config);
   }
 
   async insert(tx: Transaction, asked: BillOnDemand, now: Date): Promise<void> {

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
-import { ServiceConfig } from '@viewline/platform';
-import { enqueueNotifications, notification, type Stored } from '@viewline/tmf';
+import { publicBase, ServiceConfig } from '@viewline/platform';
+import { enqueueNotifications, findAll, isHeard, notification } from '@viewline/tmf';
 import { COMMUNICATION_MESSAGE, type CommunicationMessageEvent } from '../resources/communication-message.js';
 
 /** Tells the hub's subscribers, in the transaction of the change. */
@@ -13,22 +13,16 @@ export class MessageHubRepository {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Reads the messages as they stand now; costs next to nothing while nobody has subscribed. */
+  /** Of the messages as they stand now; costs next to nothing while nobody has subscribed. */
   async tell(
     tx: Transaction,
     event: CommunicationMessageEvent,
     ids: readonly string[],
     fieldPath?: string,
   ): Promise<void> {
-    if (ids.length === 0) return;
-    const stored = await tx.query<Stored[]>(
-      `SELECT m.id::text AS id, m.document
-       FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted(id, ordinal) JOIN communication_message m USING (id)
-       WHERE EXISTS (SELECT FROM hub_subscription WHERE api = $2 AND status = 'active')
-       ORDER BY wanted.ordinal`,
-      [ids, COMMUNICATION_MESSAGE.api],
-    );
-    const publicUrl = this.config.PUBLIC_URL?.replace(/\/$/, '') ?? '';
+    if (ids.length === 0 || !(await isHeard(tx, COMMUNICATION_MESSAGE))) return;
+    const stored = await findAll(tx, COMMUNICATION_MESSAGE, ids);
+    const publicUrl = publicBase(this.config);
     const time = this.clock.now();
     await enqueueNotifications(
       tx,

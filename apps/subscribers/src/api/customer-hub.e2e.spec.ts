@@ -10,7 +10,7 @@ const HUB = '/tmf-api/customerManagement/v4/hub';
 let door: SubscribersDoor;
 beforeAll(async () => {
   process.env['HUB_ALLOWED_NETWORKS'] = '127.0.0.0/8';
-  door = await subscribersDoor();
+  door = await subscribersDoor({ PUBLIC_URL: 'https://crm.example/base/' });
 });
 afterAll(() => door.close());
 
@@ -59,7 +59,9 @@ describe('the hub', () => {
     for (const event of told) {
       await door.heard(`/listener/c${String(event['eventType']).slice(1)}`, event);
     }
-    expect(told[1]).toMatchObject({ fieldPath: 'name', event: { customer: { name: 'New' } } });
+    const { href } = made.body;
+    expect(href).toBe(`https://crm.example/base${CUSTOMERS}/${id}`);
+    expect(told[1]).toMatchObject({ fieldPath: 'name', event: { customer: { href, name: 'New' } } });
   });
 });
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { systemClock } from '@viewline/kernel';
 import type { Transaction } from '@viewline/messaging';
-import { ServiceConfig } from '@viewline/platform';
-import { enqueueNotifications, notification, type Document, type TmfResource } from '@viewline/tmf';
+import { publicBase, ServiceConfig } from '@viewline/platform';
+import { enqueueNotifications, isHeard, notification, type Document, type TmfResource } from '@viewline/tmf';
 
 type PartyEvent = 'Create' | 'AttributeValueChange' | 'StateChange' | 'Delete';
 
@@ -19,7 +19,7 @@ export class HubRepository {
   private readonly publicUrl: string;
 
   constructor(config: ServiceConfig) {
-    this.publicUrl = config.PUBLIC_URL ?? '';
+    this.publicUrl = publicBase(config);
   }
 
   async created(
@@ -69,9 +69,4 @@ export class HubRepository {
       ...(fieldPath !== undefined && { fieldPath }),
     });
   }
-}
-
-async function isHeard(tx: Transaction, { api }: TmfResource): Promise<boolean> {
-  const sql = `SELECT 1 FROM hub_subscription WHERE api = $1 AND status = 'active' LIMIT 1`;
-  return (await tx.query<unknown[]>(sql, [api])).length > 0;
 }

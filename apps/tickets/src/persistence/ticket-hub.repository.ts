@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@viewline/messaging';
-import { ServiceConfig } from '@viewline/platform';
+import { publicBase, ServiceConfig } from '@viewline/platform';
 import { enqueueNotifications, notification, type Notification } from '@viewline/tmf';
 import type { TicketChange } from '../domain/ticket-change.js';
 import { TROUBLE_TICKET, type TroubleTicketEvent } from '../resources/trouble-ticket.js';
@@ -20,7 +20,7 @@ export class TicketHubRepository {
   private readonly publicUrl: string;
 
   constructor(config: ServiceConfig) {
-    this.publicUrl = config.PUBLIC_URL ?? '';
+    this.publicUrl = publicBase(config);
   }
 
   async tell(tx: Transaction, changes: readonly TicketChange[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { selectFields } from '../query/fields.js';
-import type { Stored } from '../query/find-page.query.js';
 import type { ListQuery } from '../query/list.query.js';
 import { pageHeaders, type Page } from '../query/page.js';
+import type { Stored } from '../resource/document.js';
 import type { TmfResource } from '../resource/tmf-resource.js';
 import type { TmfReply } from './tmf-reply.js';
 

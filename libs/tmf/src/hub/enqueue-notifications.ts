@@ -1,4 +1,5 @@
 import type { Queryable } from '../query/find-page.query.js';
+import type { TmfResource } from '../resource/tmf-resource.js';
 import type { Notification } from './notification.js';
 
 /**
@@ -26,4 +27,10 @@ export async function enqueueNotifications(
       notifications.map(({ body }) => JSON.stringify(body)),
     ],
   );
+}
+
+/** Whether anybody listens to a resource's API: what costs much to say is not said to nobody. */
+export async function isHeard(tx: Queryable, { api }: TmfResource): Promise<boolean> {
+  const sql = `SELECT FROM hub_subscription WHERE api = $1 AND status = 'active' LIMIT 1`;
+  return (await tx.query<unknown[]>(sql, [api])).length > 0;
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '@viewline/kernel';
+import type { Stored } from '../resource/document.js';
 import type { TmfResource } from '../resource/tmf-resource.js';
-import type { Queryable, Stored } from './find-page.query.js';
+import type { Queryable } from './find-page.query.js';
 import { readConditions } from './condition.js';
 import { SqlParameters } from './sql-parameters.js';
 import { where } from './where.js';

@@ -1,4 +1,4 @@
-import type { Document } from '../resource/document.js';
+import type { Stored } from '../resource/document.js';
 import type { TmfResource } from '../resource/tmf-resource.js';
 import type { ListQuery } from './list.query.js';
 import type { Page } from './page.js';
@@ -9,11 +9,6 @@ import { where } from './where.js';
 /** A DataSource or an EntityManager. */
 export interface Queryable {
   query<Rows>(sql: string, parameters?: unknown[]): Promise<Rows>;
-}
-
-export interface Stored {
-  readonly id: string;
-  readonly document: Document;
 }
 
 /** Answers a list query from the resource's table or view. */

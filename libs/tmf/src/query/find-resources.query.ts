@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '@viewline/kernel';
 import { DataSource } from 'typeorm';
-import type { Document } from '../resource/document.js';
+import type { Document, Stored } from '../resource/document.js';
 import type { TmfResource } from '../resource/tmf-resource.js';
-import { findPage, type Stored } from './find-page.query.js';
+import { findPage } from './find-page.query.js';
 import type { ListQuery } from './list.query.js';
 import type { Page } from './page.js';
 

@@ -3,6 +3,11 @@ import { DomainError } from '@viewline/kernel';
 /** The JSON body of a resource, without `id` and `href`, which are the server's. */
 export type Document = Readonly<Record<string, unknown>>;
 
+export interface Stored {
+  readonly id: string;
+  readonly document: Document;
+}
+
 /** Deeper than any TM Forum resource, and far below what exhausts a stack or PostgreSQL's jsonb parser. */
 const MAX_DEPTH = 32;
 
