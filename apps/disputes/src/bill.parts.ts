@@ -1,4 +1,4 @@
-import type { Parts } from '@viewline/platform';
+import { type Parts, TmfDoor } from '@viewline/platform';
 import { AcceptBillImports } from './api/accept-bill-imports.js';
 import { AppliedRateController } from './api/applied-rate.controller.js';
 import { BillHubController } from './api/bill-hub.controller.js';
@@ -44,6 +44,6 @@ export const BILL_PARTS: Parts = {
     BillController,
     BillImportController,
   ],
-  providers: [AcceptBillImports, ...commands, ...persistence, ...queries],
+  providers: [TmfDoor, AcceptBillImports, ...commands, ...persistence, ...queries],
   migrations: [CreateBills1766000000110, CreateBillImports1766000000111],
 };

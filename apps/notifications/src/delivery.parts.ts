@@ -1,4 +1,4 @@
-import { IdempotencyKeys, type Parts } from '@viewline/platform';
+import { IdempotencyKeys, type Parts, TmfDoor } from '@viewline/platform';
 import { MessageHubController } from './api/message-hub.controller.js';
 import { MessageController } from './api/message.controller.js';
 import { FindingController } from './api/finding.controller.js';
@@ -86,6 +86,7 @@ export const DELIVERY_PARTS: Parts = {
   providers: [
     ...commands,
     ...persistence,
+    TmfDoor,
     ListNotifications,
     FindMessages,
     IdempotencyKeys,

@@ -10,6 +10,7 @@ import {
   IdempotencyKeys,
   readConfig,
   ServiceMessagingModule,
+  TmfDoor,
 } from '@viewline/platform';
 import { allowedNetworks, FindResources, HubConfig, HubModule, HubTables1764000000000 } from '@viewline/tmf';
 import type { FastifyInstance } from 'fastify';
@@ -119,6 +120,7 @@ const queries = [FindResources, ShowSubscriber, PreviewMerge, ListDuplicates, Sh
   controllers: api,
   providers: [
     { provide: SubscribersConfig, useFactory: () => readConfig(SubscribersConfig) },
+    TmfDoor,
     PartyServices,
     ...commands,
     ...persistence,

@@ -1,3 +1,4 @@
+import { TmfDoor } from '@viewline/platform';
 import { FindResources } from '@viewline/tmf';
 import { MacroController } from './api/macro.controller.js';
 import { TicketController } from './api/ticket.controller.js';
@@ -39,6 +40,7 @@ export const TICKET_PARTS = {
     MacroController,
   ],
   providers: [
+    TmfDoor,
     OpenTicket,
     ChangeTicket,
     MoveTicket,

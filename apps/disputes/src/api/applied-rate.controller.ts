@@ -1,14 +1,14 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import {
   AuditTrail,
   CurrentPrincipal,
+  Exchange,
+  type HttpExchange,
   type Principal,
-  publicUrlOf,
   Roles,
-  ServiceConfig,
+  TmfDoor,
 } from '@viewline/platform';
-import { listResponse, readItemQuery, readListQuery, selectFields } from '@viewline/tmf';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Stored } from '@viewline/tmf';
 import { FindResources } from '../queries/find-resources/find-resources.query.js';
 import { APPLIED_CUSTOMER_BILLING_RATE as RATE } from '../resources/applied-customer-billing-rate.js';
 
@@ -17,30 +17,35 @@ import { APPLIED_CUSTOMER_BILLING_RATE as RATE } from '../resources/applied-cust
 @Roles('agent', 'supervisor', 'operator', 'integrator')
 export class AppliedRateController {
   constructor(
+    private readonly door: TmfDoor,
     private readonly resources: FindResources,
-    private readonly audit: AuditTrail,
-    private readonly config: ServiceConfig,
+    private readonly trail: AuditTrail,
   ) {}
 
   @Get()
-  async list(
-    @CurrentPrincipal() caller: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const query = readListQuery(RATE, request.url);
-    const page = await this.resources.page(RATE, query);
-    const ids = page.items.map(({ id }) => id);
-    await this.audit.record(caller, await this.resources.ownersOf(RATE, ids));
-    const publicUrl = publicUrlOf(this.config, request);
-    return listResponse(RATE, { url: request.url, query, publicUrl }, page, reply);
+  list(@CurrentPrincipal() caller: Principal, @Exchange() exchange: HttpExchange) {
+    return this.door.list(exchange, RATE, async (query) => {
+      const page = await this.resources.page(RATE, query);
+      await this.record(caller, page.items);
+      return page;
+    });
   }
 
   @Get(':id')
-  async show(@Param('id') id: string, @CurrentPrincipal() caller: Principal, @Req() request: FastifyRequest) {
-    const fields = readItemQuery(request.url);
-    const { document } = await this.resources.one(RATE, id);
-    await this.audit.record(caller, await this.resources.ownersOf(RATE, [id]));
-    return selectFields(RATE.render(id, document, publicUrlOf(this.config, request)), fields);
+  show(@Param('id') id: string, @CurrentPrincipal() caller: Principal, @Exchange() exchange: HttpExchange) {
+    return this.door.show(exchange, RATE, async () => {
+      const found = await this.resources.one(RATE, id);
+      await this.record(caller, [found]);
+      return found;
+    });
+  }
+
+  /** A charge does not say itself whose it is. */
+  private async record(caller: Principal, shown: readonly Stored[]): Promise<void> {
+    const owners = await this.resources.ownersOf(
+      RATE,
+      shown.map(({ id }) => id),
+    );
+    await this.trail.record(caller, owners);
   }
 }

@@ -3,7 +3,7 @@ import {
   AuditTrail,
   CurrentPrincipal,
   etagOf,
-  idempotencyKey,
+  IdempotencyKey,
   ifMatch,
   type Principal,
   ReadsSubscriber,
@@ -18,11 +18,6 @@ import { readTmfMoney } from '../resources/tmf-money.js';
 import { DisputesQuery, OpenDisputeDto } from './dispute.dto.js';
 import { EvidenceDto } from './evidence.dto.js';
 import { storable } from './storable-text.js';
-
-interface DisputeHeaders {
-  'if-match'?: string;
-  'idempotency-key'?: string;
-}
 
 @Controller('api/disputes/v1/disputes')
 @Roles('agent', 'supervisor', 'operator', 'integrator')
@@ -39,7 +34,7 @@ export class DisputeController {
   @Post()
   async open(
     @Body() body: OpenDisputeDto,
-    @Headers() headers: DisputeHeaders,
+    @IdempotencyKey() key: string | undefined,
     @CurrentPrincipal() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
@@ -48,7 +43,6 @@ export class DisputeController {
       rateId,
       ...(amount && { amount: readTmfMoney(amount) }),
     }));
-    const key = idempotencyKey(headers['idempotency-key'], caller);
     const id = await this.openings.execute({ ...told, items: claims }, caller, key);
     const dispute = await this.shown.execute(id);
     reply.headers({ Location: `/api/disputes/v1/disputes/${id}`, ETag: etagOf(dispute.version) });
@@ -78,12 +72,12 @@ export class DisputeController {
   async addEvidence(
     @Param('id') id: string,
     @Body() body: EvidenceDto,
-    @Headers() headers: DisputeHeaders,
+    @Headers('if-match') match: string | undefined,
+    @IdempotencyKey() key: string | undefined,
     @CurrentPrincipal() caller: Principal,
   ) {
     const told = storable(body);
-    const key = idempotencyKey(headers['idempotency-key'], caller);
-    const evidenceId = await ifMatch(headers['if-match'], (expectedVersion) =>
+    const evidenceId = await ifMatch(match, (expectedVersion) =>
       this.evidence.execute({ id, expectedVersion, by: caller }, told, key),
     );
     return { id: evidenceId, disputeId: id };

@@ -27,5 +27,9 @@ export const CUSTOMER_BILL_ON_DEMAND = defineTmfResource({
     document: 'document',
     columns: { id: { name: 'id', type: 'uuid' }, state: { name: 'state' } },
   },
+  subscribersOf: ({ document }) => {
+    const party = document['relatedParty'] as { id: string } | undefined;
+    return party ? [party.id] : [];
+  },
   events: ['Create', 'StateChange'],
 });

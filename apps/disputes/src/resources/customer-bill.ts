@@ -85,5 +85,6 @@ export const CUSTOMER_BILL = defineTmfResource({
       'billingAccount.id': { name: 'account_id' },
     },
   },
+  subscribersOf: ({ document }) => (document['relatedParty'] as { id: string }[]).map(({ id }) => id),
   events: ['Create', 'StateChange', 'AttributeValueChange'],
 });

@@ -78,6 +78,34 @@ describe('GET /partyInteraction', () => {
     ]);
   });
 
+  it('leaves a record of whose interactions a person saw, however they asked', async () => {
+    const [one, other] = [subscriber(), subscriber()];
+    const { id } = await door.create({ relatedParty: [one] });
+    await door.create({ relatedParty: [other] });
+    const ways: [string, string, unknown?][] = [
+      ['GET', `?relatedParty.id=${one.id},${other.id}&fields=reason`],
+      ['GET', `/${id}?fields=none`],
+      ['PATCH', `/${id}`, {}],
+    ];
+    for (const [method, path, body] of ways) {
+      const asked = await door.call(method, `/partyInteraction${path}`, body, { role: 'agent' });
+      expect(asked.status).toBe(200);
+    }
+    const audited = async (subscriberId: string) => {
+      const path = `/api/interactions/v1/audit?subscriberId=${subscriberId}`;
+      const { body } = await door.callService('GET', path);
+      return (body as unknown as { items: { method: string; route: string }[] }).items.map(
+        ({ method, route }) => [method, route.replace(/^.*partyInteraction/, '')],
+      );
+    };
+    expect(await audited(one.id)).toEqual([
+      ['PATCH', '/:id'],
+      ['GET', '/:id'],
+      ['GET', ''],
+    ]);
+    expect(await audited(other.id)).toEqual([['GET', '']]);
+  });
+
   it('shows what came in on a channel', async () => {
     const externalId = newId();
     await door.app.get(RecordContacts, { strict: false }).execute([

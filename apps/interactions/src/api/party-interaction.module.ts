@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { readConfig } from '@viewline/platform';
+import { readConfig, TmfDoor } from '@viewline/platform';
 import { allowedNetworks, HubConfig, HubModule, HubTables1764000000000 } from '@viewline/tmf';
 import { ChangePartyInteraction } from '../commands/change-party-interaction/change-party-interaction.use-case.js';
 import { RecordPartyInteraction } from '../commands/record-party-interaction/record-party-interaction.use-case.js';
@@ -26,7 +26,7 @@ const persistence = [InteractionRepository, PartyInteractionRepository, PartyInt
     }),
   ],
   controllers: [PartyInteractionController, PartyInteractionHubController],
-  providers: [...commands, ...persistence, PartyInteractionsQuery],
+  providers: [...commands, ...persistence, PartyInteractionsQuery, TmfDoor],
   exports: [PartyInteractionHubRepository],
 })
 export class PartyInteractionModule {}

@@ -16,6 +16,8 @@ export interface PartyInteractionDoor extends ServiceDoor<NestFastifyApplication
   events: NewEvent[];
   /** `path` below the API's base path. */
   call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Answer>;
+  /** `path` as it is. */
+  callService: ServiceDoor<NestFastifyApplication>['call'];
   /** Posts a minimal interaction with these attributes and gives back what was answered. */
   create(more?: Body): Promise<Body & { id: string }>;
 }
@@ -53,6 +55,7 @@ export async function partyInteractionDoor(): Promise<PartyInteractionDoor> {
     ...door,
     events: recordEvents(door.app),
     call,
+    callService: door.call,
     async create(more) {
       const { status, body } = await call('POST', '/partyInteraction', minimal(more));
       if (status !== 201) throw new Error(`not created: ${JSON.stringify(body)}`);

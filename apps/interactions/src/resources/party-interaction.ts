@@ -1,3 +1,4 @@
+import { ANY_SUBSCRIBER } from '@viewline/platform';
 import {
   AttachmentRefOrValueSchema,
   defineTmfResource,
@@ -6,9 +7,11 @@ import {
   POLYMORPHIC,
   RelatedEntityRefOrValueSchema,
   TimePeriodSchema,
+  type Stored,
 } from '@viewline/tmf';
 import { Type, type TSchema } from 'typebox';
 import { withCompleteReferences } from './complete-references.js';
+import { isCustomer, type Party } from './party.js';
 
 const text = (maxLength = 4000) => Type.Optional(Type.String({ maxLength }));
 const date = () => Type.Optional(Type.String({ format: 'date-time' }));
@@ -75,7 +78,15 @@ export const PARTY_INTERACTION = defineTmfResource({
     },
   },
   complete: withCompleteReferences,
+  subscribersOf,
   events: ['Create', 'AttributeValueChange', 'StatusChange', 'Delete'],
 });
 
 export type PartyInteractionEvent = (typeof PARTY_INTERACTION.events)[number];
+
+function subscribersOf({ document }: Stored): string[] {
+  const { relatedParty = [] } = document as { relatedParty?: readonly Party[] };
+  const ids = relatedParty.filter(isCustomer).map(({ id }) => id);
+  // A patch may have taken the parties away.
+  return ids.length > 0 ? ids : [ANY_SUBSCRIBER];
+}

@@ -3,7 +3,7 @@ import {
   AuditTrail,
   CurrentPrincipal,
   etagOf,
-  idempotencyKey,
+  IdempotencyKey,
   ifMatch,
   type Principal,
   Roles,
@@ -31,11 +31,11 @@ export class AnnouncementController {
   @Post()
   async draft(
     @Body() document: AnnouncementDto,
-    @Headers('idempotency-key') key: string | undefined,
+    @IdempotencyKey() key: string | undefined,
     @CurrentPrincipal() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const made = await this.drafts.create(document, caller.id, idempotencyKey(key, caller));
+    const made = await this.drafts.create(document, caller.id, key);
     reply.headers({ Location: `/api/notifications/v1/announcements/${made.id}`, ETag: etagOf(made.version) });
     return made;
   }

@@ -4,7 +4,7 @@ import { idFromName } from '@viewline/kernel';
 import {
   CurrentPrincipal,
   etagOf,
-  idempotencyKey,
+  IdempotencyKey,
   ifMatch,
   ReadsSubscriber,
   Roles,
@@ -48,10 +48,9 @@ export class ConsentController {
   async recordConsent(
     @Param('id') id: string,
     @Body() { origin, saidAt, ...word }: ConsentDto,
-    @Headers('idempotency-key') header: string | undefined,
+    @IdempotencyKey() key: string | undefined,
     @CurrentPrincipal() caller: Principal,
   ) {
-    const key = idempotencyKey(header, caller);
     const said = {
       ...word,
       ...(key !== undefined && { id: idFromName('consent-request', id, key) }),

@@ -82,6 +82,10 @@ export const COMMUNICATION_MESSAGE = defineTmfResource({
       sendTimeComplete: { name: 'send_time_complete' },
     },
   },
+  subscribersOf: ({ document }) =>
+    (document['receiver'] as { id?: string; party?: { id: string } }[]).flatMap(
+      ({ party, id }) => party?.id ?? id ?? [],
+    ),
   events: ['Create', 'AttributeValueChange', 'StateChange', 'Delete'],
 });
 

@@ -1,40 +1,14 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Req,
-  Res,
-} from '@nestjs/common';
-import {
-  type ConditionalHeaders,
-  CurrentPrincipal,
-  etagOf,
-  idempotencyKey,
+  Exchange,
+  type HttpExchange,
+  IdempotencyKey,
   ifMatch,
-  type Principal,
-  publicUrlOf,
   ReadsSubscriber,
   Roles,
-  ServiceConfig,
+  TmfDoor,
 } from '@viewline/platform';
-import {
-  assertMergePatch,
-  FindResources,
-  listResponse,
-  patchDocument,
-  readCreate,
-  readItemQuery,
-  readListQuery,
-  selectFields,
-  type Stored,
-} from '@viewline/tmf';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FindResources, patchDocument, readCreate } from '@viewline/tmf';
 import { RegisterSubscriber } from '../commands/register-subscriber/register-subscriber.use-case.js';
 import { RemoveSubscriber } from '../commands/remove-subscriber/remove-subscriber.use-case.js';
 import { UpdateSubscriber } from '../commands/update-subscriber/update-subscriber.use-case.js';
@@ -43,79 +17,52 @@ import { CUSTOMER } from '../resources/customer.js';
 
 /** TMF629 v4.0.0. */
 @Controller(CUSTOMER.path)
+@Roles('agent', 'supervisor', 'operator', 'integrator')
 export class CustomerController {
   constructor(
+    private readonly door: TmfDoor,
     private readonly resources: FindResources,
     private readonly register: RegisterSubscriber,
     private readonly updates: UpdateSubscriber,
     private readonly removals: RemoveSubscriber,
-    private readonly config: ServiceConfig,
   ) {}
 
   @Get()
-  @Roles('agent', 'supervisor', 'operator', 'integrator')
   @ReadsSubscriber('id')
-  async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const query = readListQuery(CUSTOMER, request.url);
-    const page = await this.resources.page(CUSTOMER, query);
-    return listResponse(
-      CUSTOMER,
-      { url: request.url, query, publicUrl: this.publicUrl(request) },
-      page,
-      reply,
-    );
+  list(@Exchange() exchange: HttpExchange) {
+    return this.door.list(exchange, CUSTOMER, (query) => this.resources.page(CUSTOMER, query));
   }
 
   @Get(':id')
-  @Roles('agent', 'supervisor', 'operator', 'integrator')
   @ReadsSubscriber('id')
-  async show(
-    @Param('id') id: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const fields = readItemQuery(request.url);
-    const found = await this.resources.one(CUSTOMER, id);
-    if (!found) throw subscriberNotFound(id);
-    reply.header('ETag', etagOf(found.version));
-    return selectFields(this.render(found, request), fields);
+  show(@Param('id') id: string, @Exchange() exchange: HttpExchange) {
+    return this.door.show(exchange, CUSTOMER, async () => {
+      const found = await this.resources.one(CUSTOMER, id);
+      if (!found) throw subscriberNotFound(id);
+      return found;
+    });
   }
 
   @Post()
-  @Roles('agent', 'supervisor', 'operator', 'integrator')
-  async create(
+  create(
     @Body() body: unknown,
-    @Headers('idempotency-key') key: string | undefined,
-    @CurrentPrincipal() caller: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @IdempotencyKey() idempotencyKey: string | undefined,
+    @Exchange() exchange: HttpExchange,
   ) {
-    const document = readCreate(CUSTOMER, body);
-    const made = await this.register.execute({ document, idempotencyKey: idempotencyKey(key, caller) });
-    const rendered = this.render(made, request);
-    reply.headers({ Location: String(rendered['href']), ETag: etagOf(made.version) });
-    return rendered;
+    return this.door.create(exchange, CUSTOMER, () =>
+      this.register.execute({ document: readCreate(CUSTOMER, body), idempotencyKey }),
+    );
   }
 
   @Patch(':id')
-  @Roles('agent', 'supervisor', 'operator', 'integrator')
-  async change(
-    @Param('id') id: string,
-    @Body() patch: unknown,
-    @Headers() headers: ConditionalHeaders,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    assertMergePatch(headers['content-type']);
-    const changed = await ifMatch(headers['if-match'], (expectedVersion) =>
+  change(@Param('id') id: string, @Body() patch: unknown, @Exchange() exchange: HttpExchange) {
+    return this.door.change(exchange, CUSTOMER, (expectedVersion) =>
       this.updates.execute({
         id,
         expectedVersion,
         change: (document) => patchDocument(CUSTOMER, document, patch),
       }),
     );
-    reply.header('ETag', etagOf(changed.version));
-    return this.render(changed, request);
   }
 
   @Delete(':id')
@@ -123,13 +70,5 @@ export class CustomerController {
   @Roles('supervisor', 'operator', 'integrator')
   async remove(@Param('id') id: string, @Headers('if-match') match: string | undefined): Promise<void> {
     await ifMatch(match, (expectedVersion) => this.removals.execute(id, expectedVersion));
-  }
-
-  private render({ id, document }: Stored, request: FastifyRequest): Record<string, unknown> {
-    return CUSTOMER.render(id, document, this.publicUrl(request));
-  }
-
-  private publicUrl(request: FastifyRequest): string {
-    return publicUrlOf(this.config, request);
   }
 }

@@ -1,25 +1,6 @@
-import { Body, Delete, Get, Headers, HttpCode, Param, Patch, Post, Req, Res } from '@nestjs/common';
-import {
-  type ConditionalHeaders,
-  CurrentPrincipal,
-  etagOf,
-  idempotencyKey,
-  ifMatch,
-  type Principal,
-  publicUrlOf,
-  Roles,
-} from '@viewline/platform';
-import {
-  assertMergePatch,
-  listResponse,
-  patchDocument,
-  readCreate,
-  readItemQuery,
-  readListQuery,
-  selectFields,
-  type Stored,
-} from '@viewline/tmf';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Exchange, type HttpExchange, IdempotencyKey, Roles } from '@viewline/platform';
+import { patchDocument, readCreate } from '@viewline/tmf';
 import { partyNotFound } from '../domain/subscriber.errors.js';
 import type { PartyKind } from '../domain/party.js';
 import { PARTIES } from '../resources/parties.js';
@@ -38,73 +19,48 @@ export abstract class PartyController {
   }
 
   @Get()
-  async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const query = readListQuery(this.resource, request.url);
-    const page = await this.services.resources.page(this.resource, query);
-    const publicUrl = publicUrlOf(this.services.config, request);
-    return listResponse(this.resource, { url: request.url, query, publicUrl }, page, reply);
+  list(@Exchange() exchange: HttpExchange) {
+    const { door, resources } = this.services;
+    return door.list(exchange, this.resource, (query) => resources.page(this.resource, query));
   }
 
   @Get(':id')
-  async show(
-    @Param('id') id: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const fields = readItemQuery(request.url);
-    const found = await this.services.resources.one(this.resource, id);
-    if (!found) throw partyNotFound(this.kind, id);
-    reply.header('ETag', etagOf(found.version));
-    return selectFields(this.render(found, request), fields);
+  show(@Param('id') id: string, @Exchange() exchange: HttpExchange) {
+    return this.services.door.show(exchange, this.resource, async () => {
+      const found = await this.services.resources.one(this.resource, id);
+      if (!found) throw partyNotFound(this.kind, id);
+      return found;
+    });
   }
 
   @Post()
-  async create(
+  create(
     @Body() body: unknown,
-    @Headers('idempotency-key') key: string | undefined,
-    @CurrentPrincipal() caller: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @IdempotencyKey() idempotencyKey: string | undefined,
+    @Exchange() exchange: HttpExchange,
   ) {
-    const document = readCreate(this.resource, body);
-    const made = await this.services.create.execute({
-      kind: this.kind,
-      document,
-      idempotencyKey: idempotencyKey(key, caller),
-    });
-    const rendered = this.render(made, request);
-    reply.headers({ Location: String(rendered['href']), ETag: etagOf(made.version) });
-    return rendered;
+    const { kind, resource, services } = this;
+    return services.door.create(exchange, resource, () =>
+      services.create.execute({ kind, document: readCreate(resource, body), idempotencyKey }),
+    );
   }
 
   @Patch(':id')
-  async change(
-    @Param('id') id: string,
-    @Body() patch: unknown,
-    @Headers() headers: ConditionalHeaders,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    assertMergePatch(headers['content-type']);
-    const changed = await ifMatch(headers['if-match'], (expectedVersion) =>
-      this.services.update.execute({
-        kind: this.kind,
+  change(@Param('id') id: string, @Body() patch: unknown, @Exchange() exchange: HttpExchange) {
+    const { kind, resource, services } = this;
+    return services.door.change(exchange, resource, (expectedVersion) =>
+      services.update.execute({
+        kind,
         id,
         expectedVersion,
-        change: (document) => patchDocument(this.resource, document, patch),
+        change: (document) => patchDocument(resource, document, patch),
       }),
     );
-    reply.header('ETag', etagOf(changed.version));
-    return this.render(changed, request);
   }
 
   @Delete(':id')
   @HttpCode(204)
   async remove(@Param('id') id: string): Promise<void> {
     await this.services.remove.execute(this.kind, id);
-  }
-
-  private render({ id, document }: Stored, request: FastifyRequest): Record<string, unknown> {
-    return this.resource.render(id, document, publicUrlOf(this.services.config, request));
   }
 }

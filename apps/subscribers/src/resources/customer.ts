@@ -43,6 +43,7 @@ export const CUSTOMER = defineTmfResource({
   notPatchable: [],
   storage: { table: 'subscriber', document: 'document', columns: { id: { name: 'id', type: 'uuid' } } },
   complete: withReferredTypes,
+  subscribersOf: ({ id }) => [id],
   events: ['Create', 'AttributeValueChange', 'StateChange', 'Delete'],
 });
 

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   AuditTrail,
   CurrentPrincipal,
-  idempotencyKey,
+  IdempotencyKey,
   type Principal,
   ReadsSubscriber,
   Roles,
@@ -28,11 +28,11 @@ export class PromiseController {
   @Post()
   async make(
     @Body() { dueAt, by, ...promise }: PromiseDto,
-    @Headers('idempotency-key') key: string | undefined,
+    @IdempotencyKey() key: string | undefined,
     @CurrentPrincipal() caller: Principal,
   ) {
     const given = { ...promise, dueAt: new Date(dueAt).toISOString(), by: by ?? nameOf(caller) };
-    return await this.making.execute(given, idempotencyKey(key, caller));
+    return await this.making.execute(given, key);
   }
 
   @Get()

@@ -4,7 +4,7 @@ import {
   AuditTrail,
   CurrentPrincipal,
   etagOf,
-  idempotencyKey,
+  IdempotencyKey,
   ifMatch,
   type Principal,
   ReadsSubscriber,
@@ -69,14 +69,10 @@ export class TicketController {
   async note(
     @Param('id') ticketId: string,
     @Body() { text, visibility }: NoteDto,
-    @Headers('idempotency-key') key: string | undefined,
+    @IdempotencyKey() idempotencyKey: string | undefined,
     @CurrentPrincipal() caller: Principal,
   ) {
-    const by = {
-      by: nameOf(caller),
-      isPerson: isPerson(caller),
-      idempotencyKey: idempotencyKey(key, caller),
-    };
+    const by = { by: nameOf(caller), isPerson: isPerson(caller), idempotencyKey };
     return await this.notes.execute({ ticketId, text, visibility, ...by });
   }
 

@@ -7,6 +7,7 @@ import {
   POLYMORPHIC,
 } from '@viewline/tmf';
 import { Type } from 'typebox';
+import { subscriberIdOf, type TicketDocument } from '../domain/ticket-document.js';
 import { date, list, RelatedEntitySchema, RelationshipSchema, text, word } from './shared-attributes.js';
 
 const StatusChangeSchema = Type.Object({
@@ -59,6 +60,10 @@ export const TROUBLE_TICKET = defineTmfResource({
       creationDate: { name: 'created_at' },
       lastUpdate: { name: 'updated_at' },
     },
+  },
+  subscribersOf: ({ document }) => {
+    const id = subscriberIdOf(document as TicketDocument);
+    return id === undefined ? [] : [id];
   },
   events: ['Create', 'AttributeValueChange', 'StatusChange', 'Delete', 'Resolved', 'InformationRequired'],
 });

@@ -1,12 +1,6 @@
 import { PreconditionFailedException } from '@nestjs/common';
 import { DomainError } from '@viewline/kernel';
 
-/** What a PATCH is told beside its body. */
-export interface ConditionalHeaders {
-  'if-match'?: string;
-  'content-type'?: string;
-}
-
 export const etagOf = (version: number): string => `"${version}"`;
 
 /**

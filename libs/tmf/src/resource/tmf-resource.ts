@@ -1,7 +1,7 @@
 import { Type, type TProperties, type TSchema } from 'typebox';
 import { scalarAttributes, type Attribute, type AttributeType } from './attribute.js';
 import { POLYMORPHIC } from './common-attributes.js';
-import type { Document } from './document.js';
+import type { Document, Stored } from './document.js';
 
 interface Column {
   name: string;
@@ -32,6 +32,8 @@ interface Declaration<Event extends string> {
   };
   /** Adds what the swagger calls mandatory in an answer and callers need not give, such as the `href` of a reference. */
   complete?: (document: Document) => Document;
+  /** Whose data it is, for the record of who read it; nobody's if absent. */
+  subscribersOf?: (stored: Stored) => readonly string[];
   /** Without stem and suffix: `Create`, `AttributeValueChange`, … */
   events: readonly Event[];
 }
@@ -50,6 +52,7 @@ export interface TmfResource<Event extends string = string> {
   readonly documentColumn: string;
   readonly idColumn: string;
   readonly events: readonly Event[];
+  readonly subscribersOf: (stored: Stored) => readonly string[];
   /** What a client sees. `publicUrl` has no trailing slash. */
   render(id: string, document: Document, publicUrl: string): Record<string, unknown>;
 }
@@ -98,6 +101,7 @@ export function defineTmfResource<const Event extends string>(
     documentColumn: document,
     idColumn: columns.id.name,
     events,
+    subscribersOf: declaration.subscribersOf ?? (() => []),
     render: (id, body, publicUrl) => ({
       id,
       href: `${publicUrl}${api}/${name}/${encodeURIComponent(id)}`,

@@ -1,27 +1,18 @@
 import { idFromName, isId } from '@viewline/kernel';
 import type { Document } from '@viewline/tmf';
 import { conversationId, interactionId, type Interaction } from '../../domain/interaction.js';
+import { isCustomer, type Party } from '../../resources/party.js';
 import { channelOfReference, kindOnChannel } from './channel-of-reference.js';
 import { withAttributes } from './facts-of-document.js';
 
-interface Party {
-  id: string;
-  name?: string;
-  role?: string;
-  '@referredType'?: string;
-}
-
 const PROVIDER = 'tmf683';
-const CUSTOMER = /customer|subscriber|consumer/i;
 const STAFF = /agent|employee|csr|operator/i;
 
 /** A contact that another system reports; `externalId` is new for each, because TMF683 has none. */
 export function newPartyInteraction(document: Document, externalId: string, now: Date): Interaction {
   const parties = (document['relatedParty'] ?? []) as Party[];
   const staff = parties.find((party) => STAFF.test(party.role ?? ''));
-  const customer =
-    parties.find((party) => CUSTOMER.test(`${party.role} ${party['@referredType']}`)) ??
-    parties.find((party) => party !== staff);
+  const customer = parties.find(isCustomer) ?? parties.find((party) => party !== staff);
   const [reference] = document['channel'] as [{ id: string; name?: string }];
   const channel = channelOfReference(reference);
   const id = interactionId(PROVIDER, externalId);
