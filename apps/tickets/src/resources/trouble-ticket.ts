@@ -7,7 +7,7 @@ import {
   POLYMORPHIC,
 } from '@viewline/tmf';
 import { Type } from 'typebox';
-import { subscriberIdOf, type TicketDocument } from '../domain/ticket-document.js';
+import { subscriberIdOf } from '../domain/ticket-document.js';
 import { date, list, RelatedEntitySchema, RelationshipSchema, text, word } from './shared-attributes.js';
 
 const StatusChangeSchema = Type.Object({
@@ -62,7 +62,7 @@ export const TROUBLE_TICKET = defineTmfResource({
     },
   },
   subscribersOf: ({ document }) => {
-    const id = subscriberIdOf(document as TicketDocument);
+    const id = subscriberIdOf(document);
     return id === undefined ? [] : [id];
   },
   events: ['Create', 'AttributeValueChange', 'StatusChange', 'Delete', 'Resolved', 'InformationRequired'],

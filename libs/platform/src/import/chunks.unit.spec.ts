@@ -1,7 +1,7 @@
 import { chunksAfter, chunksOf } from './chunks.js';
 
 async function* recordsOf(text: string) {
-  yield await Promise.resolve([...text].map((letter, n) => ({ letter, end: n + 1 })));
+  yield await Promise.resolve(Array.from(text).map((letter, n) => ({ letter, end: n + 1 })));
 }
 
 async function lettersAfter(

@@ -13,11 +13,11 @@ export async function sendCsv<Row>(
   await reply
     .header('content-disposition', `attachment; filename="${name}"`)
     .type('text/csv; charset=utf-8')
-    .send(Readable.from(text(head, pages, lineOf)));
+    .send(Readable.from(csv(head, pages, lineOf)));
 }
 
 /** With a byte order mark: without one spreadsheets take UTF-8 for something else. */
-async function* text<Row>(
+async function* csv<Row>(
   head: string,
   pages: AsyncIterable<readonly Row[]>,
   lineOf: (row: Row) => string,
