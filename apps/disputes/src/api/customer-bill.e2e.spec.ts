@@ -92,7 +92,11 @@ describe('GET /customerBill', () => {
     const { id, subscriberId } = await issued(door);
     await call('GET', `/customerBill/${id}`, undefined, { role: 'agent' });
     const { body } = await door.call('GET', `/api/disputes/v1/audit?subscriberId=${subscriberId}`);
-    expect(body['items']).toMatchObject([{ outcome: 'read', roles: ['agent'], subscriberId }]);
+    // The supervisor found it by its number before.
+    expect(body['items']).toMatchObject([
+      { outcome: 'read', roles: ['agent'], subscriberId, route: expect.stringMatching(/:id$/) as string },
+      { outcome: 'read', roles: ['supervisor'], subscriberId },
+    ]);
   });
 });
 
