@@ -67,7 +67,16 @@ function focusWhenThere(key: string, stillWanted: () => boolean, patience = PATI
   requestAnimationFrame(() => {
     if (!stillWanted()) return;
     const element = document.getElementById(entryElementId(key));
-    if (element) element.focus({ preventScroll: true });
-    else if (patience > 0) focusWhenThere(key, stillWanted, patience - 1);
+    if (element) {
+      element.focus({ preventScroll: true });
+      keepInSight(element, stillWanted, PATIENCE);
+    } else if (patience > 0) focusWhenThere(key, stillWanted, patience - 1);
   });
+}
+
+/** Rows are measured as they come to exist, which can push the walked one out of sight again. */
+function keepInSight(element: HTMLElement, stillWanted: () => boolean, frames: number): void {
+  if (frames === 0 || !stillWanted()) return;
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  requestAnimationFrame(() => keepInSight(element, stillWanted, frames - 1));
 }
