@@ -84,6 +84,7 @@ describe('GET /partyInteraction', () => {
     await door.create({ relatedParty: [other] });
     const ways: [string, string, unknown?][] = [
       ['GET', `?relatedParty.id=${one.id},${other.id}&fields=reason`],
+      ['GET', `?relatedParty.id=${one.id}`],
       ['GET', `/${id}?fields=none`],
       ['PATCH', `/${id}`, {}],
     ];
@@ -102,8 +103,10 @@ describe('GET /partyInteraction', () => {
       ['PATCH', '/:id'],
       ['GET', '/:id'],
       ['GET', ''],
+      ['GET', ''],
     ]);
     expect(await audited(other.id)).toEqual([['GET', '']]);
+    expect(await audited(`${one.id},${other.id}`)).toEqual([]);
   });
 
   it('shows what came in on a channel', async () => {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { prepared, type PreparedStatement } from '@viewline/messaging';
 import { DataSource } from 'typeorm';
 import type { Principal } from '../auth/principal.js';
-import { requestContext } from '../http/request-context.js';
+import { requestContext, type RequestContext } from '../http/request-context.js';
 
 export type AuditOutcome = 'read' | 'denied';
 
@@ -20,16 +20,27 @@ const RECORD: PreparedStatement = {
 /** The record of who read whose data. What cannot be recorded must not be shown: a failure here refuses the read. */
 @Injectable()
 export class AuditTrail {
+  /** Of each request, whom it has on record: a door may learn only later whose data it shows. */
+  private readonly recorded = new WeakMap<RequestContext, Set<string>>();
+
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  /** Recorded for persons only; call it before the data leaves, with the ids of all subscribers in the answer. */
+  /**
+   * Recorded for persons only, and once in a request; call it before the data leaves, with the ids of all subscribers in
+   * the answer.
+   */
   async record(
     principal: Principal | undefined,
     subscriberIds: readonly string[],
     outcome: AuditOutcome = 'read',
   ): Promise<void> {
-    if (principal?.kind !== 'person' || subscriberIds.length === 0) return;
+    if (principal?.kind !== 'person') return;
     const request = requestContext();
+    const known = (request && this.recorded.get(request)) ?? new Set();
+    const ids = [...new Set(subscriberIds.map((id) => id.slice(0, LONGEST_ID)))].filter(
+      (id) => !known.has(id),
+    );
+    if (ids.length === 0) return;
     await prepared(this.dataSource, RECORD, [
       outcome,
       principal.id,
@@ -37,8 +48,9 @@ export class AuditTrail {
       principal.roles,
       request?.method ?? '',
       request?.route ?? '',
-      [...new Set(subscriberIds.map((id) => id.slice(0, LONGEST_ID)))],
+      ids,
       request?.correlationId ?? '',
     ]);
+    if (request) this.recorded.set(request, new Set([...known, ...ids]));
   }
 }

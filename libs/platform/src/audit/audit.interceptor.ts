@@ -10,9 +10,12 @@ import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { principalOf } from '../auth/principal.js';
 import { AuditTrail } from './audit-trail.js';
-import { subscribersRead } from './reads-subscriber.js';
+import { subscribersRead } from './subscribers-read.js';
 
-/** Writes the record first and lets the handler read only then. */
+/**
+ * Writes the record first and lets the handler read only then. Comes with `@ReadsSubscriber`, not with every route: a
+ * webhook reads nothing, and at a thousand a second a chain of interceptors for each is a good part of the work.
+ */
 @Injectable()
 export class AuditInterceptor implements NestInterceptor {
   constructor(
@@ -21,10 +24,8 @@ export class AuditInterceptor implements NestInterceptor {
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    if (context.getType() === 'http') {
-      const principal = principalOf(context.switchToHttp().getRequest<FastifyRequest>());
-      await this.trail.record(principal, subscribersRead(this.reflector, context));
-    }
+    const principal = principalOf(context.switchToHttp().getRequest<FastifyRequest>());
+    await this.trail.record(principal, subscribersRead(this.reflector, context));
     return next.handle();
   }
 }

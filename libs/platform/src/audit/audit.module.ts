@@ -1,10 +1,9 @@
 import { type DynamicModule, Inject, Module } from '@nestjs/common';
-import { APP_INTERCEPTOR, Reflector } from '@nestjs/core';
+import { Reflector } from '@nestjs/core';
 import { AccessDenials } from '../auth/access-denials.js';
 import { auditControllerFor } from './audit.controller.js';
-import { AuditInterceptor } from './audit.interceptor.js';
 import { AuditTrail } from './audit-trail.js';
-import { subscribersRead } from './reads-subscriber.js';
+import { subscribersRead } from './subscribers-read.js';
 
 /** Keeps and shows who read whose data. Needs `DatabaseModule` and the migration `CreateAuditRead…`. */
 @Module({})
@@ -24,7 +23,7 @@ export class AuditModule {
       module: AuditModule,
       global: true,
       controllers: [auditControllerFor(service)],
-      providers: [AuditTrail, { provide: APP_INTERCEPTOR, useClass: AuditInterceptor }],
+      providers: [AuditTrail],
       exports: [AuditTrail],
     };
   }
