@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { idFromName, isId, newId } from './ids.js';
+import { v5 } from 'uuid';
+import { idFromName, isId, newId, VIEWLINE_NAMESPACE } from './ids.js';
 
 describe('ids', () => {
   it('of new things are distinct, valid and in order of time', () => {
@@ -11,6 +12,15 @@ describe('ids', () => {
 
   it('from the same name are the same for ever', () => {
     expect(idFromName('identity', 'phone', '+966501234567')).toBe('02edadb3-4cf3-56f8-a0c5-3abb2aba4b02');
+  });
+
+  it('from names are those of RFC 9562, whatever the name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (kind, part) => {
+        expect(idFromName(kind, part)).toBe(v5(JSON.stringify([kind, part]), VIEWLINE_NAMESPACE));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('from different names differ, however the parts are cut', () => {

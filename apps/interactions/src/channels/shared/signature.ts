@@ -22,15 +22,22 @@ export function sameSecret(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** @throws DomainError `unauthenticated` unless one of the given signatures is the expected one */
-export function requireSignature(given: string | readonly string[] | undefined, expected: string): void {
+/**
+ * @param expected or several, of which later ones are worked out only where the first does not fit
+ * @throws DomainError `unauthenticated` unless one of the given signatures is an expected one
+ */
+export function requireSignature(
+  given: string | readonly string[] | undefined,
+  expected: string | Iterable<string>,
+): void {
   const candidates = typeof given === 'string' ? [given] : (given ?? []);
   if (candidates.every((candidate) => candidate === '')) {
     throw new DomainError('unauthenticated', 'webhook.signature-missing', 'the request is not signed');
   }
-  if (!candidates.some((candidate) => sameSecret(candidate, expected))) {
-    throw new DomainError('unauthenticated', 'webhook.signature-wrong', 'the signature does not match');
+  for (const signature of typeof expected === 'string' ? [expected] : expected) {
+    if (candidates.some((candidate) => sameSecret(candidate, signature))) return;
   }
+  throw new DomainError('unauthenticated', 'webhook.signature-wrong', 'the signature does not match');
 }
 
 /**

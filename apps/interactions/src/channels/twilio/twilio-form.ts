@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WebhookRequest } from '../channel-adapter.port.js';
-import { hmac, requireSignature, sameSecret } from '../shared/signature.js';
+import { hmac, requireSignature } from '../shared/signature.js';
 import { parseJsonObject } from '../shared/untrusted-json.js';
 
 /**
@@ -11,13 +11,9 @@ import { parseJsonObject } from '../shared/untrusted-json.js';
 export function verifiedTwilioForm(request: WebhookRequest, authToken: string): URLSearchParams {
   const digest = request.query.bodySHA256;
   const form = new URLSearchParams(digest === undefined ? request.rawBody.toString('utf8') : '');
-  const given = request.headers['x-twilio-signature'];
-  const signatures = urlSpellings(request.url).map((url) =>
-    hmac('sha1', authToken, 'base64', url + (digest === undefined ? concatenated(form) : '')),
-  );
   requireSignature(
-    given,
-    signatures.find((signature) => given && sameSecret(given, signature)) ?? signatures[0]!,
+    request.headers['x-twilio-signature'],
+    signatures(request.url, concatenated(form), authToken),
   );
   if (digest === undefined) return form;
   requireSignature(digest, createHash('sha256').update(request.rawBody).digest('hex'));
@@ -25,6 +21,12 @@ export function verifiedTwilioForm(request: WebhookRequest, authToken: string): 
   return new URLSearchParams(
     fields.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
+}
+
+/** Twilio signs some requests with the default port in the URL and some without. */
+function* signatures(url: string, fields: string, authToken: string): Generator<string> {
+  yield hmac('sha1', authToken, 'base64', url + fields);
+  yield hmac('sha1', authToken, 'base64', withOtherPort(url) + fields);
 }
 
 /** Twilio's libraries sign a repeated field once per distinct value. */
@@ -42,12 +44,12 @@ function concatenated(form: URLSearchParams): string {
     .join('');
 }
 
-/** Twilio signs some requests with the default port in the URL and some without. */
-function urlSpellings(url: string): string[] {
+/** With the default port where it has none, without any where it has one. */
+function withOtherPort(url: string): string {
   const match = /^(https?):\/\/([^/?#]+)(.*)$/s.exec(url);
-  if (!match) return [url];
+  if (!match) return url;
   const [, scheme, authority, rest] = match as unknown as [string, string, string, string];
   const port = scheme === 'https' ? ':443' : ':80';
   const other = /:\d+$/.test(authority) ? authority.replace(/:\d+$/, '') : authority + port;
-  return [url, `${scheme}://${other}${rest}`];
+  return `${scheme}://${other}${rest}`;
 }
