@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { fastify, type FastifyReply } from 'fastify';
-import { toProblem, type Problem, type Readiness } from '@viewline/platform';
+import { fastify } from 'fastify';
+import { sendProblem, toProblem, type Problem, type Readiness } from '@viewline/platform';
 import { AggregatorRegistry, type Registry } from 'prom-client';
 import sirv from 'sirv';
 
@@ -18,10 +18,10 @@ export async function createConsoleSite(
   site: Site,
 ): Promise<(request: IncomingMessage, response: ServerResponse) => void> {
   const app = fastify({
-    frameworkErrors: (error, _request, reply) => void sendProblem(reply, toProblem(error)),
+    frameworkErrors: (error, { url }, reply) => sendProblem(reply, url, toProblem(error), []),
   });
-  app.setErrorHandler((error, _request, reply) => sendProblem(reply, toProblem(error)));
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, NOT_FOUND));
+  app.setErrorHandler((error, { url }, reply) => sendProblem(reply, url, toProblem(error), []));
+  app.setNotFoundHandler(({ url }, reply) => sendProblem(reply, url, NOT_FOUND, []));
   app.get('/health/live', () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
     const reports = await Promise.all(
@@ -77,13 +77,6 @@ const NOT_FOUND: Problem = {
   detail: 'There is nothing at this address',
   code: 'route.not-found',
 };
-
-function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply
-    .status(problem.status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problem));
-}
 
 /** Built files carry a hash in their name; the page itself must always be asked for. */
 function cacheHashed(response: ServerResponse, path: string): void {

@@ -26,6 +26,7 @@ export * from './http/open-requests.js';
 export * from './http/problem.js';
 export * from './http/public-url.js';
 export * from './http/request-context.js';
+export * from './http/send-problem.js';
 export * from './http/throttled.errors.js';
 export * from './http/versions.js';
 export * from './import/chunks.js';
