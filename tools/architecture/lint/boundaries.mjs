@@ -44,7 +44,7 @@ const TOOL_USERS = {
 /** Compute and touch nothing, so a rule may be written with them: time zones and calendars. */
 const PURE_PACKAGES = ['luxon'];
 
-const TEST_PACKAGES = ['fast-check', '@jest/globals', '@viewline/testing'];
+const TEST_PACKAGES = ['fast-check', '@viewline/testing'];
 
 /** @type {Record<string, { says: string, forbids: (from: import('./place.mjs').Place, what: Import) => boolean }>} */
 export const BOUNDARIES = {

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { jest } from '@jest/globals';
 import type { NewEvent } from '@viewline/events';
 import { newId } from '@viewline/kernel';
 import { Outbox } from '@viewline/messaging';

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { readConfig } from '@viewline/platform';
 import { serviceDoor, type Answer, type ServiceDoor } from '@viewline/testing';

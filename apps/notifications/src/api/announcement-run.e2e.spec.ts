@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { ProductActivated } from '@viewline/events';
 import { ManualClock, newId } from '@viewline/kernel';
 import { eventually, type Json } from '@viewline/testing';

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { ManualClock, newId } from '@viewline/kernel';
 import { Sweeps } from '@viewline/platform';
 import { eventually, type Json } from '@viewline/testing';

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EVENT_LOG, logRecordOf, Outbox, Transactions, type EventLog } from '@viewline/messaging';
 import {

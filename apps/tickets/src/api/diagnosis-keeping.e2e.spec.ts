@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { SubscriberMerged, SubscriberUnmerged } from '@viewline/events';
-import { jest } from '@jest/globals';
 import { eventually } from '@viewline/testing';
 import { DataSource } from 'typeorm';
 import { at, check, crowd, diagnose, door, facts, fails, useDoor, watches } from './diagnosis.suite.js';

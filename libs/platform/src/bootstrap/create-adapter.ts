@@ -26,6 +26,8 @@ export async function createAdapter(parts: AdapterParts): Promise<FastifyAdapter
   const { service, config, openRequests, metrics, errorBodies } = parts;
   const adapter = new FastifyAdapter({
     requestTimeout: REQUEST_TIMEOUT,
+    // A drain has answered all by then. What is left never asked anything, or not to the end, and would be waited for.
+    forceCloseConnections: true,
     bodyLimit: config.BODY_LIMIT,
     trustProxy: (_address, hop) => hop < config.TRUSTED_PROXIES,
     routerOptions: { maxParamLength: 512 },

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Injectable, Module, type OnModuleDestroy, Res, Sse } from '@nestjs/common';
 import { eventually } from '@viewline/testing';
 import type { FastifyReply } from 'fastify';
@@ -89,10 +90,18 @@ describe('A drain', () => {
     expect(await stream.text()).toContain('hello');
   });
 
-  it('does not wait for connections on which nothing is asked', async () => {
+  it.each([
+    ['nothing', ''],
+    ['half a head', 'GET /slow HTTP/1.1\r\nHo'],
+    ['half a body', 'POST /none HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000\r\n\r\nabc'],
+  ])('does not wait for a connection on which %s was sent', async (_, text) => {
     const idle = connect(Number(new URL(listening.url).port), '127.0.0.1');
-    await new Promise((resolve) => idle.once('connect', resolve));
     const closed = new Promise((resolve) => idle.once('close', resolve));
+    await new Promise((resolve) => idle.once('connect', resolve));
+    idle.resume().on('error', () => undefined);
+    await new Promise((resolve) => idle.write(text, resolve));
+    // Long enough for the server to have read it; closing earlier would test less, not something else.
+    await sleep(50);
     expect(await drain(listening.app, PATIENT)).toBe(true);
     await closed;
   });

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { eventually } from '@viewline/testing';
 import { Sweeps } from './sweeps.js';
 

@@ -5,7 +5,7 @@ import { eventually } from '@viewline/testing';
 import { Public } from '../auth/access.js';
 import { type ListeningApp, listeningApp } from '../bootstrap/listening-app.suite.js';
 import { currentTraceparent, inConsumerSpan } from '@viewline/messaging';
-import { startTracing } from './tracing.js';
+import { startTracing, stopTracing } from './tracing.js';
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const PARENT = 'b7ad6b7169203331';
@@ -34,8 +34,9 @@ class ThingController {
 class ThingModule {}
 
 // One process has one provider, so it is set before the service would set its own.
+await stopTracing();
 const exporter = new InMemorySpanExporter();
-const tracing = startTracing({ service: 'specimen', spanProcessors: [new SimpleSpanProcessor(exporter)] });
+startTracing({ service: 'specimen', spanProcessors: [new SimpleSpanProcessor(exporter)] });
 
 let listening: ListeningApp;
 beforeAll(async () => {
@@ -43,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await listening.app.close();
-  await tracing.stop();
+  await stopTracing();
 });
 beforeEach(() => exporter.reset());
 

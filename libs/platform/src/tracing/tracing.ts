@@ -26,9 +26,12 @@ export function startTracing({ service, endpoint, spanProcessors = [] }: Tracing
   return running;
 }
 
-/** At the end of the process; waits three seconds at most. */
+/** At the end of the process, or to start it anew; waits three seconds at most. */
 export async function stopTracing(): Promise<void> {
   await Promise.race([running?.stop(), sleep(3_000, undefined, { ref: false })]);
+  running = undefined;
+  // Not the provider, if there was one: tracers that were asked for before would never meet its successor.
+  for (const api of [context, propagation]) api.disable();
 }
 
 function start(service: string, spanProcessors: SpanProcessor[]): Tracing {

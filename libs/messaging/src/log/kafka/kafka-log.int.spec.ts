@@ -1,8 +1,10 @@
 import { newId } from '@viewline/kernel';
 import { describeWithKafka, eventually, kafkaForTests } from '@viewline/testing';
-import { ConfigResourceTypes, Kafka, logLevel, type Admin } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import { eventLogSuite } from '../event-log.suite.js';
 import { KafkaLog } from './kafka-log.js';
+
+const { ConfigResourceTypes, Kafka, logLevel } = kafkajs;
 
 describeWithKafka('event log contract on Kafka', () => {
   const brokers = () => kafkaForTests()!.split(',');

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { eventually, freshDatabase, type FreshDatabase } from '@viewline/testing';
 import pg from 'pg';
 import type { LogBatch } from '../event-log.port.js';
