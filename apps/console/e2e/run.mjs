@@ -62,6 +62,9 @@ async function attempt(name, run, options) {
   page.setDefaultTimeout(10_000);
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) errors.push(message.text());
+  });
   try {
     const subject = await chooseSubject(backend);
     await run({ page, context, backend, proxy, url: proxy.url, subject, baseUrl });

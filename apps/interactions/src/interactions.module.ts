@@ -16,12 +16,14 @@ import { RecordContacts } from './commands/record-contacts/record-contacts.use-c
 import { DeliveryReportRepository } from './persistence/delivery-report.repository.js';
 import { InteractionRepository } from './persistence/interaction.repository.js';
 import { ReplyThreadRepository } from './persistence/reply-thread.repository.js';
+import { AddEarlyReports1700000001003 } from './persistence/migrations/add-early-reports.js';
 import { CreateInteractions1700000001001 } from './persistence/migrations/create-interactions.js';
 
 const migrations = [
   OutboxTables1700000000001,
   CreateInteractions1700000001001,
   ...PARTY_INTERACTION_MIGRATIONS,
+  AddEarlyReports1700000001003,
   CreateAuditRead1760000000000,
 ];
 const commands = [RecordContacts];

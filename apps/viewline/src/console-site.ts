@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fastify } from 'fastify';
 import { sendProblem, toProblem, type Problem, type Readiness } from '@viewline/platform';
+import { TMF_ERROR_BODY } from '@viewline/tmf';
 import { AggregatorRegistry, type Registry } from 'prom-client';
 import sirv from 'sirv';
 
@@ -18,10 +19,10 @@ export async function createConsoleSite(
   site: Site,
 ): Promise<(request: IncomingMessage, response: ServerResponse) => void> {
   const app = fastify({
-    frameworkErrors: (error, { url }, reply) => sendProblem(reply, url, toProblem(error), []),
+    frameworkErrors: (error, { url }, reply) => sendProblem(reply, url, toProblem(error), ERROR_BODIES),
   });
-  app.setErrorHandler((error, { url }, reply) => sendProblem(reply, url, toProblem(error), []));
-  app.setNotFoundHandler(({ url }, reply) => sendProblem(reply, url, NOT_FOUND, []));
+  app.setErrorHandler((error, { url }, reply) => sendProblem(reply, url, toProblem(error), ERROR_BODIES));
+  app.setNotFoundHandler(({ url }, reply) => sendProblem(reply, url, NOT_FOUND, ERROR_BODIES));
   app.get('/health/live', () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
     const reports = await Promise.all(
@@ -63,8 +64,15 @@ const OWN_PATHS = /^\/(api|tmf-api|webhooks|dev|health|metrics|docs)(\/|\?|$)/;
 
 const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 
+/** Below `/tmf-api` an address that no service has is refused in TM Forum's form, as each service does. */
+const ERROR_BODIES = [TMF_ERROR_BODY];
+
 /** As the front door of a cluster has them (docker/front-door.conf.template). */
 const SECURITY_HEADERS = [
+  [
+    'content-security-policy',
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  ],
   ['x-content-type-options', 'nosniff'],
   ['x-frame-options', 'DENY'],
   ['referrer-policy', 'no-referrer'],

@@ -68,4 +68,9 @@ describe('The product as one starts it', () => {
     },
     120_000,
   );
+
+  it('has stopped its own database in order when its port was taken', async () => {
+    await expect(stat(join(directory, 'other/postgres/cluster/PG_VERSION'))).resolves.toBeDefined();
+    await expect(stat(join(directory, 'other/postgres/cluster/postmaster.pid'))).rejects.toThrow('ENOENT');
+  });
 });

@@ -51,6 +51,16 @@ describe('The product as a whole', () => {
     expect(answer.status).toBe(status);
   });
 
+  it('answers in the form of TM Forum below its path where there is nothing', async () => {
+    const answer = await ask('/tmf-api/nope/v4/thing');
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({
+      code: 'route.not-found',
+      status: '404',
+      reason: 'Not Found',
+    });
+  });
+
   it.each(['/', '/docs', '/api/nope', '/api/timeline/v1/search'])(
     'lets no other site show or guess at %s, asked for whole or by its headers',
     async (path) => {
@@ -58,6 +68,9 @@ describe('The product as a whole', () => {
       for (const answer of [whole, headers]) {
         expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
         expect(answer.headers.get('x-frame-options')).toBe('DENY');
+        expect(answer.headers.get('content-security-policy')).toMatch(
+          /default-src 'self'.*object-src 'none'/,
+        );
         expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
       }
       expect(headers.status).toBe(whole.status);

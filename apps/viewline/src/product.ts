@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Registry } from 'prom-client';
 import { InteractionsConfig } from '@viewline/interactions';
 import { DevIssuer, drain, JsonLogger, Readiness, readConfig } from '@viewline/platform';
-import { startEmbeddedPostgres } from '@viewline/postgres';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '@viewline/postgres';
 import { createConsoleSite } from './console-site.js';
 import { createFrontDoor, type Mounted } from './front-door.js';
 import { dataDirectory, withDoorSecrets } from './product.config.js';
@@ -45,6 +45,25 @@ export async function startProduct(processEnv: NodeJS.ProcessEnv): Promise<Produ
   const postgres = env['DATABASE_URL']
     ? undefined
     : await startEmbeddedPostgres({ dataDir: join(directory, 'postgres') });
+  try {
+    return await startOn(postgres, { directory, env, config, issuer });
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+}
+
+interface Settings {
+  directory: string;
+  env: Record<string, string>;
+  config: InteractionsConfig;
+  issuer: DevIssuer;
+}
+
+async function startOn(
+  postgres: EmbeddedPostgres | undefined,
+  { directory, env, config, issuer }: Settings,
+): Promise<Product> {
   env['DATABASE_URL'] ??= `${postgres!.url}/postgres`;
   config.DATABASE_URL = env['DATABASE_URL'];
   const services = await startServices(config, issuer);
@@ -56,8 +75,13 @@ export async function startProduct(processEnv: NodeJS.ProcessEnv): Promise<Produ
     registries: services.map(({ app }) => app.get(Registry)),
   });
   const server = createFrontDoor(services, site);
-  server.listen(config.PORT, config.HOST);
-  await once(server, 'listening');
+  try {
+    server.listen(config.PORT, config.HOST);
+    await once(server, 'listening');
+  } catch (error) {
+    await Promise.all(services.map(({ app }) => app.close()));
+    throw error;
+  }
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const connection = {
     pid: process.pid,

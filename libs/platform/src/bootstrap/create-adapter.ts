@@ -5,6 +5,7 @@ import { installBodyParsers } from '../http/body-parsers.js';
 import type { ErrorBody } from '../http/error-body.js';
 import type { OpenRequests } from '../http/open-requests.js';
 import { toProblem } from '../http/problem.js';
+import { refuseOtherMethods } from '../http/other-methods.js';
 import { limitRate } from '../http/rate-limit.js';
 import { observeRequests } from '../http/request-lifecycle.js';
 import { sendProblem } from '../http/send-problem.js';
@@ -38,6 +39,7 @@ export async function createAdapter(parts: AdapterParts): Promise<FastifyAdapter
   const fastify = adapter.getInstance();
   observeRequests(fastify, { service, metrics, openRequests });
   await limitRate(fastify, config.RATE_LIMIT);
+  refuseOtherMethods(fastify, errorBodies);
   installBodyParsers(fastify);
   return adapter;
 }

@@ -44,6 +44,16 @@ describe('Failures', () => {
     expect({ status, retryAfter: headers.get('retry-after') }).toEqual({ status: 503, retryAfter: '1' });
   });
 
+  it.each([
+    ['PUT', '/orders', 'POST', 'http.method-not-allowed'],
+    ['GET', '/webhooks/vendor?a=1', 'POST', 'http.method-not-allowed'],
+    ['DELETE', '/tmf-api/fails', 'GET, HEAD', 'http.method-not-allowed'],
+    ['DELETE', '/nowhere', null, 'http.not-found'],
+  ])('tell %s %s from an address that does not exist', async (method, path, allow, code) => {
+    const { status, headers, body } = await call(path, { method });
+    expect([status, headers.get('allow'), body['code']]).toEqual([allow ? 405 : 404, allow, code]);
+  });
+
   it('wear the body of the standard that owns the path, also where there is no route', async () => {
     expect(await call('/tmf-api/fails')).toMatchObject({
       type: 'application/json; charset=utf-8',

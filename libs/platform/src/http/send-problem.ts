@@ -18,7 +18,7 @@ export function sendProblem(
     .send(JSON.stringify(shape.body(problem)));
 }
 
-function pathOf(url: string): string {
+export function pathOf(url: string): string {
   const end = url.search(/[?#]/);
   return end === -1 ? url : url.slice(0, end);
 }

@@ -82,20 +82,27 @@ export class RecordContacts {
     const ordered = [...interactions.values()].toSorted((a, b) =>
       a.facts.interactionId < b.facts.interactionId ? -1 : 1,
     );
-    const { fresh, isWatched } = await this.interactions.recordNew(tx, ordered, causes);
-    if (!isWatched) return;
-    await this.hub.tell(
-      tx,
-      ['Create'],
-      fresh.map(({ facts }) => facts.interactionId),
-    );
+    const { fresh, early, isWatched } = await this.interactions.recordNew(tx, ordered, causes);
+    if (isWatched) {
+      await this.hub.tell(
+        tx,
+        ['Create'],
+        fresh.map(({ facts }) => facts.interactionId),
+      );
+    }
+    for (const report of early) await this.update(tx, report);
   }
 
   private async update(tx: Transaction, update: ContactUpdatedFact): Promise<void> {
     if (update.contact) await this.record(tx, [update.contact], update.version);
-    const before = await this.interactions.lock(tx, interactionId(update.provider, update.externalId));
-    // A change of something that was never recorded, such as an edit of a message from before the door was opened.
-    if (!before) return;
+    const id = interactionId(update.provider, update.externalId);
+    let before = await this.interactions.lock(tx, id);
+    if (!before) {
+      // Providers send side by side and again after a failure: the message that was edited may be on its way.
+      if (await this.interactions.keepEarly(tx, update)) return;
+      before = await this.interactions.lock(tx, id);
+      if (!before) return;
+    }
     const after = applyReport(before, update, systemClock.now());
     if (!after) return;
     await this.interactions.saveWithEvents(tx, after, [changed(before, after, update.at)]);
