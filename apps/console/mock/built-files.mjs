@@ -17,8 +17,9 @@ export function file(path, response) {
     asked.startsWith(DIST) && extname(asked) && existsSync(asked) ? asked : join(DIST, 'index.html');
   response.writeHead(200, {
     'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
-    // As the product and the front door of a cluster send it.
-    'content-security-policy': "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'",
+    // As the front door of a cluster sends it, whose identity providers are `https:`.
+    'content-security-policy':
+      "default-src 'self'; img-src 'self' data:; connect-src 'self' http:; object-src 'none'; base-uri 'none'",
   });
   // A build under way takes the files away for a moment.
   createReadStream(found)
