@@ -40,7 +40,7 @@ describe.each(VENDOR_DOORS.map((door) => [door.name, door] as const))('the door 
     const { content, address } = door.sample(freshDigits());
     const requests = Array.from({ length: 100 }, () => door.sign(product.secrets, content, new Date()));
     const answers = await Promise.all(requests.map((request) => product.webhook(request)));
-    expect(answers.every(isTaken)).toBe(true);
+    expect(answers.filter((answer) => !isTaken(answer))).toEqual([]);
 
     const { subscriberId } = await product.subscriberAt(address);
     await product.settled();

@@ -147,7 +147,7 @@ describe('PATCH /customerBill', () => {
     expect((await call('PATCH', to, { state: 'validated' }, { role: 'agent' })).status).toBe(403);
     expect((await call('PATCH', to, { state: 'validated' }, { role: 'none' })).status).toBe(401);
     expect((await call('PATCH', to, [], { type: 'application/json-patch+json' })).status).toBe(415);
-    expect((await call('POST', '/customerBill', {})).status).toBe(404);
+    expect((await call('POST', '/customerBill', {})).status).toBe(405);
   });
 });
 
