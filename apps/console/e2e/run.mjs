@@ -17,6 +17,7 @@ for (const area of [
   'appearance',
   'structure',
   'loading',
+  'print',
   'trouble',
   'tidy',
   'sign-in',

@@ -34,6 +34,8 @@ check('a name finds its subscriber; Enter opens the timeline', async ({ page, ur
   await page.keyboard.press('Enter');
   await page.waitForSelector('article');
   assert(/\/subscribers\//.test(page.url()), 'the address did not change');
+  const focused = await page.evaluate(() => document.activeElement?.id);
+  assert(focused === 'main', `the focus is on "${focused}" and not on the page that was opened`);
 });
 
 for (const [spelling, write] of [

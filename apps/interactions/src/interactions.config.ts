@@ -1,5 +1,5 @@
 import { ServiceConfig } from '@viewline/platform';
-import { IsOptional, IsString } from 'class-validator';
+import { IsOptional, IsString, Matches } from 'class-validator';
 
 /** What each door needs is told in channels/channel-secrets.ts. A door whose secret is missing does not exist. */
 export class InteractionsConfig extends ServiceConfig {
@@ -59,8 +59,9 @@ export class InteractionsConfig extends ServiceConfig {
   @IsString()
   GENERIC_WEBHOOK_SECRET?: string;
 
+  /** ISO 3166-1 alpha-2: where a phone number without a country code is read to be from. */
   @IsOptional()
-  @IsString()
+  @Matches(/^[A-Z]{2}$/, { message: '$property must be a country code such as SA' })
   DEFAULT_REGION?: string;
 
   @IsOptional()

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ApiError } from '../api/api-error.js';
@@ -24,6 +24,12 @@ export function SubscriberPage({ subscriberId }: { readonly subscriberId: string
   });
   usePageTitle(profile.data ? nameOf(profile.data, t('search.unnamed')) : t('timeline.label'));
 
+  // Who came by keyboard or hears the page goes on from here, not from where the page before it was.
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (subscriberId) main.current?.focus({ preventScroll: true });
+  }, [subscriberId]);
+
   // The record was merged into another: the address bar follows, so that a copied link stays right.
   const standsFor = profile.data?.subscriberId;
   useEffect(() => {
@@ -37,7 +43,7 @@ export function SubscriberPage({ subscriberId }: { readonly subscriberId: string
     return <NotFound what="subscriber" />;
   }
   return (
-    <main id="main" className="subscriber-page">
+    <main ref={main} id="main" className="subscriber-page" tabIndex={-1}>
       <ErrorBoundary>
         <ProfilePanel profile={profile} />
       </ErrorBoundary>

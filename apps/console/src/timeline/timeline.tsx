@@ -20,6 +20,7 @@ import './changes.css';
 import './entry-text.css';
 import './entry-details.css';
 import './filters.css';
+import './print.css';
 
 interface Props {
   readonly subscriberId: string;

@@ -1,11 +1,14 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useShortcuts } from '../app/use-shortcuts.js';
 import { openKeysOf } from './row-contents.js';
 import type { TimelineRow } from './timeline-rows.js';
 import type { Opened } from './use-opened.js';
 
-/** How many frames a row may take to exist after scrolling to it. */
+/** How many frames a row may take to exist after scrolling to it, before it is scrolled to again, and how often. */
 const PATIENCE = 20;
+const ATTEMPTS = 5;
+/** For how many frames rows that are measured late may still push the walked one about: a second or so. */
+const SETTLING = 60;
 
 export const entryElementId = (key: string): string => `entry-${key}`;
 
@@ -25,9 +28,23 @@ export function useEntryKeys(
     if (!row || row.type === 'day') return;
     wanted.current = row.key;
     setActive(row.key);
-    show(index);
-    focusWhenThere(row.key, () => wanted.current === row.key);
+    focusWhenThere(
+      row.key,
+      () => show(index),
+      () => wanted.current === row.key,
+    );
   };
+  // Whoever scrolls by hand is not held to the walked row.
+  useEffect(() => {
+    const leave = (): void => {
+      wanted.current = null;
+    };
+    for (const event of ['wheel', 'touchmove'] as const)
+      window.addEventListener(event, leave, { passive: true });
+    return () => {
+      for (const event of ['wheel', 'touchmove'] as const) window.removeEventListener(event, leave);
+    };
+  }, []);
   const first = (): number => rows.findIndex((row) => row.type !== 'day');
   const step = (by: 1 | -1): void => {
     let next = here + by;
@@ -63,14 +80,15 @@ export function useEntryKeys(
   return { active: rows[here] ?? null, activate: setActive, onKeyDown };
 }
 
-function focusWhenThere(key: string, stillWanted: () => boolean, patience = PATIENCE): void {
+function focusWhenThere(key: string, show: () => void, stillWanted: () => boolean, frame = 0): void {
+  if (frame % PATIENCE === 0) show();
   requestAnimationFrame(() => {
     if (!stillWanted()) return;
     const element = document.getElementById(entryElementId(key));
     if (element) {
       element.focus({ preventScroll: true });
-      keepInSight(element, stillWanted, PATIENCE);
-    } else if (patience > 0) focusWhenThere(key, stillWanted, patience - 1);
+      keepInSight(element, stillWanted, SETTLING);
+    } else if (frame < PATIENCE * ATTEMPTS) focusWhenThere(key, show, stillWanted, frame + 1);
   });
 }
 

@@ -1,6 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { TimelineRow } from './timeline-rows.js';
+import { usePrinting } from './use-printing.js';
 
 /** What a row is likely to measure before it has been. Pixels. */
 const ESTIMATES = { day: 44, changes: 66, entry: 84 } as const;
@@ -34,8 +35,12 @@ export function useTimelineWindow(
     (index: number) => virtualizer.scrollToIndex(index, { align: 'auto' }),
     [virtualizer],
   );
+  const isPrinting = usePrinting();
   return {
-    items: items.map(({ index, start, key }) => ({ index, key, start: start - margin })),
+    // On paper they follow each other (print.css), wherever they would stand on the screen.
+    items: isPrinting
+      ? rows.map(({ key }, index) => ({ index, key, start: 0 }))
+      : items.map(({ index, start, key }) => ({ index, key, start: start - margin })),
     height: virtualizer.getTotalSize(),
     measure: virtualizer.measureElement,
     /** The first and last row that can be seen, as indices. */
