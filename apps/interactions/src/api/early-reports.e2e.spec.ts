@@ -20,21 +20,25 @@ afterAll(() => door.close());
 const AT = Date.parse('2026-11-01T10:00:00Z');
 
 /** What Messenger says of one message: that it came, that it was edited (n times), that it was taken back. */
-async function say(mid: string, what: string): Promise<void> {
-  const event = { sender: { id: `of-${mid}` }, recipient: { id: 'page' }, timestamp: AT };
-  const said =
-    what === 'message'
-      ? { message: { mid, text: 'first' } }
-      : what === 'unsend'
-        ? { message: { mid, is_deleted: true } }
-        : { message_edit: { mid, text: `edit ${what}`, num_edit: Number(what) } };
-  const body = JSON.stringify({ object: 'page', entry: [{ messaging: [{ ...event, ...said }] }] });
+const say = (mid: string, what: string): Promise<void> => sayAll([[mid, what]]);
+const editAll = (mids: readonly string[]): Promise<void> => sayAll(mids.map((mid) => [mid, '1']));
+
+async function sayAll(all: (readonly [mid: string, what: string])[]): Promise<void> {
+  const messaging = all.map(([mid, what]) => said(mid, what));
+  const body = JSON.stringify({ object: 'page', entry: [{ messaging }] });
   const { url, headers, rawBody } = signedMeta('meta/messenger', body);
   const answer = await door.call('POST', new URL(url).pathname, rawBody.toString(), {
     role: 'none',
     headers: headers as Record<string, string>,
   });
   expect(answer.status).toBe(200);
+}
+
+function said(mid: string, what: string): object {
+  const event = { sender: { id: `of-${mid}` }, recipient: { id: 'page' }, timestamp: AT };
+  if (what === 'message') return { ...event, message: { mid, text: 'first' } };
+  if (what === 'unsend') return { ...event, message: { mid, is_deleted: true } };
+  return { ...event, message_edit: { mid, text: `edit ${what}`, num_edit: Number(what) } };
 }
 
 const sql = (statement: string, values: unknown[]) =>
@@ -116,5 +120,12 @@ describe('An edit that overtakes its message', () => {
       [mid],
     );
     expect(row).toEqual({ kept: 50 });
+  });
+
+  it('never makes two requests wait for each other, whichever order they name their messages in', async () => {
+    const mids = Array.from({ length: 20 }, () => newId());
+    const orders = Array.from({ length: 30 }, (_, n) => (n % 2 ? mids : mids.toReversed()));
+    await Promise.all([...orders.map((order) => editAll(order)), ...mids.map((mid) => say(mid, 'message'))]);
+    for (const mid of mids) expect(await standing(mid)).toMatchObject({ text: 'edit 1', removed_at: null });
   });
 });

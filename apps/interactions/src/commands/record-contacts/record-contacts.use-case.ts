@@ -48,7 +48,7 @@ export class RecordContacts {
     const reports = facts.filter((fact): fact is DeliveryFact => fact.type === 'delivery');
     await this.transactions.run(async (tx) => {
       await this.record(tx, contacts);
-      for (const update of updates) await this.update(tx, update);
+      for (const update of inOneOrder(updates)) await this.update(tx, update);
       await this.deliveries.recordNew(tx, reports);
     });
   }
@@ -108,4 +108,10 @@ export class RecordContacts {
     await this.interactions.saveWithEvents(tx, after, [changed(before, after, update.at)]);
     await this.hub.tell(tx, partyInteractionEvents(before, after), [after.facts.interactionId]);
   }
+}
+
+/** Those of one contact as they came; contacts in one order everywhere, as above. */
+function inOneOrder(updates: readonly ContactUpdatedFact[]): ContactUpdatedFact[] {
+  const key = ({ provider, externalId }: ContactUpdatedFact): string => interactionId(provider, externalId);
+  return updates.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
