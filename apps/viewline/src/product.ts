@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Registry } from 'prom-client';
 import { InteractionsConfig } from '@viewline/interactions';
 import { DevIssuer, drain, JsonLogger, Readiness, readConfig } from '@viewline/platform';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '@viewline/postgres';
+import { startEmbeddedPostgres } from '@viewline/postgres';
 import { createConsoleSite } from './console-site.js';
 import { createFrontDoor, type Mounted } from './front-door.js';
 import { dataDirectory, withDoorSecrets } from './product.config.js';
@@ -45,29 +46,44 @@ export async function startProduct(processEnv: NodeJS.ProcessEnv): Promise<Produ
   const postgres = env['DATABASE_URL']
     ? undefined
     : await startEmbeddedPostgres({ dataDir: join(directory, 'postgres') });
+  env['DATABASE_URL'] ??= `${postgres!.url}/postgres`;
+  config.DATABASE_URL = env['DATABASE_URL'];
+  let services: Mounted[] = [];
   try {
-    return await startOn(postgres, { directory, env, config, issuer });
+    services = await startServices(config, issuer);
+    const server = await openFrontDoor(services, config);
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const connection = {
+      pid: process.pid,
+      url,
+      databaseUrl: config.DATABASE_URL,
+      eventLogUrl: config.EVENT_LOG_URL,
+    };
+    await writeFile(join(directory, 'running.json'), JSON.stringify(connection, null, 2), { mode: 0o600 });
+
+    return {
+      url,
+      publicUrl: config.PUBLIC_URL!,
+      dataDirectory: directory,
+      env,
+      issuer,
+      stop: async () => {
+        server.close();
+        const times = { delay: config.DRAIN_DELAY, deadline: config.DRAIN_DEADLINE };
+        const drained = await Promise.all(services.map(({ app }) => drain(app, times)));
+        server.closeAllConnections();
+        await postgres?.stop();
+        return drained.every(Boolean);
+      },
+    };
   } catch (error) {
+    await Promise.all(services.map(({ app }) => app.close()));
     await postgres?.stop();
     throw error;
   }
 }
 
-interface Settings {
-  directory: string;
-  env: Record<string, string>;
-  config: InteractionsConfig;
-  issuer: DevIssuer;
-}
-
-async function startOn(
-  postgres: EmbeddedPostgres | undefined,
-  { directory, env, config, issuer }: Settings,
-): Promise<Product> {
-  env['DATABASE_URL'] ??= `${postgres!.url}/postgres`;
-  config.DATABASE_URL = env['DATABASE_URL'];
-  const services = await startServices(config, issuer);
-
+async function openFrontDoor(services: readonly Mounted[], config: InteractionsConfig): Promise<Server> {
   const site = await createConsoleSite({
     root: CONSOLE,
     services: services.map(({ name }) => name),
@@ -75,37 +91,9 @@ async function startOn(
     registries: services.map(({ app }) => app.get(Registry)),
   });
   const server = createFrontDoor(services, site);
-  try {
-    server.listen(config.PORT, config.HOST);
-    await once(server, 'listening');
-  } catch (error) {
-    await Promise.all(services.map(({ app }) => app.close()));
-    throw error;
-  }
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const connection = {
-    pid: process.pid,
-    url,
-    databaseUrl: config.DATABASE_URL,
-    eventLogUrl: config.EVENT_LOG_URL,
-  };
-  await writeFile(join(directory, 'running.json'), JSON.stringify(connection, null, 2), { mode: 0o600 });
-
-  return {
-    url,
-    publicUrl: config.PUBLIC_URL!,
-    dataDirectory: directory,
-    env,
-    issuer,
-    stop: async () => {
-      server.close();
-      const times = { delay: config.DRAIN_DELAY, deadline: config.DRAIN_DEADLINE };
-      const drained = await Promise.all(services.map(({ app }) => drain(app, times)));
-      server.closeAllConnections();
-      await postgres?.stop();
-      return drained.every(Boolean);
-    },
-  };
+  server.listen(config.PORT, config.HOST);
+  await once(server, 'listening');
+  return server;
 }
 
 function startServices(config: InteractionsConfig, devIssuer: DevIssuer): Promise<Mounted[]> {

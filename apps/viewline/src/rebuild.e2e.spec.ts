@@ -67,7 +67,7 @@ describe('a rebuild of the timeline', () => {
     const stream = await product.stream(subscriberId);
     await stream.until('ready');
     const reader = new Reader(subscriberId);
-    await eventually(() => traffic.count > 30, PATIENCE);
+    await eventually(() => traffic.count > 100, { within: 90_000 });
 
     for (let round = 1; round <= 3; round++) {
       const { before, after, events } = await rebuild();

@@ -39,11 +39,11 @@ export function useEntryKeys(
     const leave = (): void => {
       wanted.current = null;
     };
-    for (const event of ['wheel', 'touchmove'] as const)
-      window.addEventListener(event, leave, { passive: true });
-    return () => {
-      for (const event of ['wheel', 'touchmove'] as const) window.removeEventListener(event, leave);
-    };
+    const gone = new AbortController();
+    for (const event of ['wheel', 'touchmove'] as const) {
+      window.addEventListener(event, leave, { passive: true, signal: gone.signal });
+    }
+    return () => gone.abort();
   }, []);
   const first = (): number => rows.findIndex((row) => row.type !== 'day');
   const step = (by: 1 | -1): void => {

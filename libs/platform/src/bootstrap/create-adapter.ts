@@ -14,6 +14,8 @@ import type { HttpMetrics } from '../metrics/http-metrics.js';
 /** Milliseconds in which a request must have arrived whole, so that slow senders cannot hold connections for ever. */
 const REQUEST_TIMEOUT = 60_000;
 
+const ROUTING = { maxParamLength: 512 };
+
 export interface AdapterParts {
   service: string;
   config: ServiceConfig;
@@ -27,11 +29,11 @@ export async function createAdapter(parts: AdapterParts): Promise<FastifyAdapter
   const { service, config, openRequests, metrics, errorBodies } = parts;
   const adapter = new FastifyAdapter({
     requestTimeout: REQUEST_TIMEOUT,
-    // A drain has answered all by then. What is left never asked anything, or not to the end, and would be waited for.
+    // For who closes without a drain: what never asked anything, or not to the end, would be waited for.
     forceCloseConnections: true,
     bodyLimit: config.BODY_LIMIT,
     trustProxy: (_address, hop) => hop < config.TRUSTED_PROXIES,
-    routerOptions: { maxParamLength: 512 },
+    routerOptions: ROUTING,
     // An address that cannot be decoded never reaches a route, and so no filter either.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(reply, request.url, toProblem(error), errorBodies),
@@ -39,7 +41,7 @@ export async function createAdapter(parts: AdapterParts): Promise<FastifyAdapter
   const fastify = adapter.getInstance();
   observeRequests(fastify, { service, metrics, openRequests });
   await limitRate(fastify, config.RATE_LIMIT);
-  refuseOtherMethods(fastify, errorBodies);
+  refuseOtherMethods(fastify, ROUTING, errorBodies);
   installBodyParsers(fastify);
   return adapter;
 }

@@ -31,5 +31,7 @@ async function leave(app: NestFastifyApplication, delay: number): Promise<void> 
   const server = app.getHttpServer();
   if (server.listening) server.close();
   await app.get(OpenRequests).drained();
+  // All that is left are connections on which nothing was asked, kept alive or never used.
+  server.closeAllConnections();
   await app.close();
 }

@@ -52,6 +52,7 @@ describe('Failures', () => {
   ])('tell %s %s from an address that does not exist', async (method, path, allow, code) => {
     const { status, headers, body } = await call(path, { method });
     expect([status, headers.get('allow'), body['code']]).toEqual([allow ? 405 : 404, allow, code]);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
   it('wear the body of the standard that owns the path, also where there is no route', async () => {

@@ -9,9 +9,13 @@ import { pathOf, sendProblem } from './send-problem.js';
  * Tells an address that does not answer to a method from one that does not exist: 405 with `allow`
  * (RFC 9110, 15.5.6), where Fastify alone says 404 to both.
  */
-export function refuseOtherMethods(fastify: FastifyInstance, errorBodies: readonly ErrorBody[]): void {
+export function refuseOtherMethods(
+  fastify: FastifyInstance,
+  routing: { maxParamLength: number },
+  errorBodies: readonly ErrorBody[],
+): void {
   const methodsOf = new Map<string, Set<string>>();
-  const router = findMyWay({ maxParamLength: 512 });
+  const router = findMyWay(routing);
 
   fastify.addHook('onRoute', ({ method, url }) => {
     let methods = methodsOf.get(url);

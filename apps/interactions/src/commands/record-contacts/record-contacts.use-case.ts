@@ -112,6 +112,8 @@ export class RecordContacts {
 
 /** Those of one contact as they came; contacts in one order everywhere, as above. */
 function inOneOrder(updates: readonly ContactUpdatedFact[]): ContactUpdatedFact[] {
-  const key = ({ provider, externalId }: ContactUpdatedFact): string => interactionId(provider, externalId);
-  return updates.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  return updates
+    .map((update) => ({ id: interactionId(update.provider, update.externalId), update }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .map(({ update }) => update);
 }
